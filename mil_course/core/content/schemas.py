@@ -1,0 +1,118 @@
+"""Knows the exact shape of every YAML file of the course, and the front matter of a lesson."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from mil_course.core.content.units import Competency, Consent, Fact, Ids, Quiz, Source, Term, Test
+from mil_course.core.portable import Criterion, Level
+from mil_course.core.question import Id, Strict, Texts
+
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+class LevelRow(Strict):
+    """One level of a criterion in a file."""
+
+    points: Annotated[int, Field(ge=0, le=20)]
+    text: Texts
+
+
+class CriterionRow(Strict):
+    """One criterion of a rubric in a file."""
+
+    id: Id
+    title: Texts
+    levels: Annotated[tuple[LevelRow, ...], Field(min_length=2)]
+
+    def criterion(self) -> Criterion:
+        """Return the criterion as the rest of the course knows it."""
+        return Criterion(self.id, self.title, tuple(Level(level.points, level.text) for level in self.levels))
+
+
+class RubricRow(Strict):
+    """One rubric that several questions share."""
+
+    id: Id
+    title: Texts
+    criteria: Annotated[tuple[CriterionRow, ...], Field(min_length=1)]
+
+
+class GlossaryFile(Strict):
+    """glossary.yaml"""
+
+    terms: tuple[Term, ...]
+
+
+class SourcesFile(Strict):
+    """sources.yaml"""
+
+    sources: tuple[Source, ...]
+
+
+class FactsFile(Strict):
+    """facts.yaml"""
+
+    facts: tuple[Fact, ...]
+
+
+class CompetenciesFile(Strict):
+    """competencies.yaml"""
+
+    competencies: tuple[Competency, ...]
+
+
+class RubricsFile(Strict):
+    """rubrics.yaml"""
+
+    rubrics: tuple[RubricRow, ...]
+
+
+class CourseFile(Strict):
+    """course.yaml"""
+
+    id: Id
+    title: Texts
+    short: Texts
+    summary: Texts
+    outcomes: tuple[Texts, ...]
+    disclaimer: Texts
+    tests: tuple[Test, ...] = ()
+    consent: Consent
+
+
+class UnitFile(Strict):
+    """unit.yaml"""
+
+    id: Id
+    title: Texts
+    summary: Texts
+    day: str = ""
+    quiz: Id | None = None
+    prerequisites: Ids = ()
+
+
+class LessonFront(Strict):
+    """The front matter of a lesson, in the language of the file."""
+
+    id: Id
+    code: Annotated[str, Field(pattern=r"^M\d{1,2}L\d{1,2}$")]
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    minutes: Annotated[int, Field(ge=1, le=600)]
+    reviewed: Month
+    objectives: dict[Id, str]
+    competencies: Ids
+    quiz: Id | None = None
+
+
+class QuizFile(Quiz):
+    """A quiz file; its questions are read by their kinds."""
+
+    questions: tuple[dict[str, Any], ...] = ()  # type: ignore[assignment]
+
+
+class DrawingWords(Strict):
+    """media/<name>.yaml: the text alternative and the words of a drawing."""
+
+    title: Texts
+    words: dict[str, Texts] = {}
