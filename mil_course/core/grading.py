@@ -8,15 +8,15 @@ from typing import Protocol
 SURE_LEVELS = ("sure", "doubt", "guess")
 
 
-def hundredths(credit: Fraction, points: int) -> int:
-    """Return the mark for a share of the full mark, in hundredths of a point, halves rounded up.
+def share(credit: Fraction, full: int) -> int:
+    """Return the mark for a share of a full mark, both in hundredths of a point, halves rounded up.
 
-    >>> hundredths(Fraction(2, 3), 1)
+    >>> share(Fraction(2, 3), 100)
     67
-    >>> hundredths(Fraction(1, 1), 3)
+    >>> share(Fraction(1, 1), 300)
     300
     """
-    return int(credit * points * 100 + Fraction(1, 2))
+    return int(credit * full + Fraction(1, 2))
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def signed_by(digest: str) -> Signed | None:
     row = db.session.execute(
         _SIGNED.where(Visit.digest == digest, Person.disabled_at.is_(None), Person.removed_at.is_(None))
     ).first()
-    return Signed(*cast(tuple[Any, ...], tuple(row))) if row else None
+    return Signed(*tuple(row)) if row else None
 
 
 def person(person_id: int) -> Person | None:
@@ -170,6 +170,11 @@ def card_by(digest: str) -> Card | None:
 def recovery_code_by(digest: str) -> RecoveryCode | None:
     """Return the recovery code with this digest."""
     return db.session.scalar(select(RecoveryCode).where(RecoveryCode.digest == digest))
+
+
+def set_up_link(digest: str) -> SetUpLink | None:
+    """Return the set-up link with this digest."""
+    return db.session.get(SetUpLink, digest)
 
 
 def recovery_codes_left(person_id: int) -> int:

@@ -102,7 +102,8 @@ def _read_lesson(
         front, body = _read_edition(paths[code], ident, code, world, ledger)
         if front and body:
             fronts[code] = front
-            editions[code] = Edition(code, front.title, front.objectives, body)
+            text = paths[code].read_text("utf-8-sig")
+            editions[code] = Edition(code, front.title, front.objectives, body, text)
     if not editions:
         return None
     _compare(ident, fronts, editions, ledger)

@@ -78,7 +78,7 @@ class Consent(Strict):
 class Draw(Strict):
     """Take `count` questions of another quiz that carry all the tags, by chance for each attempt."""
 
-    source: Annotated[Id, Field(alias="from")]
+    source: Id = Field(alias="from")
     tags: tuple[Id, ...] = ()
     count: Annotated[int, Field(ge=1, le=100)]
 
@@ -90,10 +90,10 @@ class Quiz(Strict):
     title: Texts
     summary: Texts | None = None
     mode: Mode
-    pass_mark: Annotated[int, Field(alias="pass", ge=1, le=100)] | None = None
-    attempts: Annotated[int, Field(ge=1, le=100)] | None = None
+    pass_mark: int | None = Field(None, alias="pass", ge=1, le=100)
+    attempts: int | None = Field(None, ge=1, le=100)
     count: Literal["best", "last"] = "best"
-    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
+    minutes: int | None = Field(None, ge=1, le=600)
     form: Literal["A", "B"] | None = None
     shuffle: YesNo = True
     sure: YesNo = False
@@ -115,12 +115,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Edition:
-    """A lesson in one language."""
+    """A lesson in one language: as it is shown, and its file as it was written."""
 
     language: str
     title: str
     objectives: Mapping[str, str]
     body: Body
+    text: str = ""
 
 
 @dataclass(frozen=True)
