@@ -9,9 +9,9 @@ from fractions import Fraction
 from random import Random
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
-from mil_course.core.parts import FIELD, no_id_twice, show
+from mil_course.core.parts import FIELD, at_least, no_id_twice, show
 from mil_course.core.portable import Choice, Choose
 from mil_course.core.question import (
     EMPTY,
@@ -40,7 +40,7 @@ class Option(Strict):
     feedback: Texts
 
 
-Options = Annotated[tuple[Option, ...], Field(min_length=2), AfterValidator(no_id_twice)]
+Options = Annotated[tuple[Option, ...], AfterValidator(at_least(2)), AfterValidator(no_id_twice)]
 """At least two options whose ids differ."""
 
 

@@ -1,6 +1,6 @@
 """Knows the parts of which questions are made: that their ids differ, what is shown of them, and their form fields."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
 from mil_course.core.languages import Text
@@ -43,6 +43,25 @@ def no_id_twice(parts: tuple[P, ...]) -> tuple[P, ...]:
             raise fault("id_twice", id=part.id)
         seen.add(part.id)
     return parts
+
+
+def at_least(least: int) -> Callable[[tuple[P, ...]], tuple[P, ...]]:
+    """Return a validator that raises the fault `too_short` when there are fewer parts.
+
+    Not pydantic's own `min_length`: it leaves faulty parts out of the count, and so names a second fault that is none.
+
+    >>> from mil_course.core.portable import Item
+    >>> at_least(2)((Item("ask", Text.same("Ask")),))
+    Traceback (most recent call last):
+    pydantic_core._pydantic_core.PydanticCustomError: too_short
+    """
+
+    def counted(parts: tuple[P, ...]) -> tuple[P, ...]:
+        if len(parts) < least:
+            raise fault("too_short", min_length=str(least), actual_length=str(len(parts)))
+        return parts
+
+    return counted
 
 
 def field_of(part_id: str) -> str:

@@ -5,11 +5,11 @@ from hashlib import sha256
 from random import Random
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from mil_course.core import pairing
 from mil_course.core.languages import CODES, Text
-from mil_course.core.parts import no_id_twice, show
+from mil_course.core.parts import at_least, no_id_twice, show
 from mil_course.core.portable import Item, Pair
 from mil_course.core.question import Answer, Explanation, Fields, Id, Kind, Spec, Strict, Texts, Verdict, fault
 
@@ -47,7 +47,7 @@ def no_right_side_twice(sides: Iterable[Text]) -> None:
 class MatchingSpec(Spec):
     """At least two pairs, and right sides without a partner that make guessing harder."""
 
-    pairs: Annotated[tuple[MatchingPair, ...], Field(min_length=2), AfterValidator(no_id_twice)]
+    pairs: Annotated[tuple[MatchingPair, ...], AfterValidator(at_least(2)), AfterValidator(no_id_twice)]
     extra: tuple[RightSide, ...] = ()
 
     @field_validator("pairs")

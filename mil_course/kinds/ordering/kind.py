@@ -6,10 +6,10 @@ from fractions import Fraction
 from random import Random
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from mil_course.core.languages import Text
-from mil_course.core.parts import field_of, first_of, no_id_twice, show
+from mil_course.core.parts import at_least, field_of, first_of, no_id_twice, show
 from mil_course.core.portable import Arrange, Item
 from mil_course.core.question import (
     EMPTY,
@@ -39,7 +39,7 @@ class OrderedItem(Strict):
 class OrderingSpec(Spec):
     """At least three items, written in the right order."""
 
-    items: Annotated[tuple[OrderedItem, ...], Field(min_length=3), AfterValidator(no_id_twice)]
+    items: Annotated[tuple[OrderedItem, ...], AfterValidator(at_least(3)), AfterValidator(no_id_twice)]
 
 
 class Ordering(Kind[OrderingSpec]):
@@ -124,7 +124,8 @@ def longest_run(places: Mapping[str, int]) -> frozenset[str]:
     for name, place in places.items():
         before = max((run for run in runs if not run or places[run[-1]] < place), key=len)
         runs.append((*before, name))
-    return frozenset(max(runs, key=len))
+    longest = max(runs, key=len)
+    return frozenset(longest)
 
 
 def _state(place: int | None, right: int, in_order: bool) -> State:

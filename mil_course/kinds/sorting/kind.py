@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from random import Random
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from mil_course.core import pairing
-from mil_course.core.parts import no_id_twice, show
+from mil_course.core.parts import at_least, no_id_twice, show
 from mil_course.core.portable import Item, Pair
 from mil_course.core.question import Answer, Explanation, Fields, Id, Kind, Spec, Strict, Texts, Verdict, fault
 
@@ -33,8 +33,8 @@ class SortedItem(Strict):
 class SortingSpec(Spec):
     """At least two boxes and two items; a box may stay empty."""
 
-    boxes: Annotated[tuple[Box, ...], Field(min_length=2), AfterValidator(no_id_twice)]
-    items: Annotated[tuple[SortedItem, ...], Field(min_length=2), AfterValidator(no_id_twice)]
+    boxes: Annotated[tuple[Box, ...], AfterValidator(at_least(2)), AfterValidator(no_id_twice)]
+    items: Annotated[tuple[SortedItem, ...], AfterValidator(at_least(2)), AfterValidator(no_id_twice)]
 
     @field_validator("items")
     @classmethod
