@@ -21,8 +21,10 @@ LEARN = (
     "parts/kinds.css",
     "parts/result.css",
     "parts/door.css",
-    "parts/slips.css",
-    "pages/certificate.css",
+    "fine.css",
     "print.css",
 )
-"""Every page carries these, joined into one sheet; paths are below static/css/. Print stands last: it overrides."""
+"""Every page carries these, joined into one sheet; paths are below static/css/. Print stands last: it overrides.
+
+What only one page needs (pages/*.css) is linked by that page, in the block `styles`.
+"""
