@@ -24,6 +24,7 @@ SHAPES = (Choose, Arrange, Pair, Fill, Number, Write, Point, NoShape)
 FILES = ("__init__.py", "kind.py", "play.html", "review.html", "sample.yaml")
 KEY_WORDS = {"right", "correct", "credit", "feedback", "box", "answer", "keys", "near", "wrong", "tolerance", "model"}
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+a_few_dozen_times = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 every_language = pytest.mark.parametrize("language", CODES)
 PAGES = Environment(
     loader=ChoiceLoader(
@@ -96,8 +97,9 @@ def said_afterwards(kind: Kind[Any], spec: Spec, answer: Answer) -> set[str]:
     return {string for text in texts if text is not None for string in text.values()}
 
 
-def say_in(language: str) -> Callable[[Text], Markup]:
-    return lambda text: escape(text.in_(language))
+def say_in(language: str) -> Callable[[Text | str], Markup]:
+    """Return what says a text in a language; a piece that was cut from a text comes as a string."""
+    return lambda text: escape(text if isinstance(text, str) else text.in_(language))
 
 
 def word(message: str, **names: object) -> str:
@@ -107,7 +109,7 @@ def word(message: str, **names: object) -> str:
 def play(kind: Kind[Any], spec: Spec, answer: Answer, language: str = "kk") -> str:
     page = PAGES.get_template(f"kinds/{folder_of(kind.name)}/play.html")
     shown = kind.present(spec, Random(7))
-    return page.render(q=shown, answer=answer, uid="q7", say=say_in(language), _=word)
+    return page.render(q=shown, answer=answer, uid="q7", language=language, say=say_in(language), _=word)
 
 
 def review(kind: Kind[Any], spec: Spec, answer: Answer, language: str = "kk") -> str:
@@ -163,7 +165,7 @@ def test_nothing_given_is_empty(kind: Kind[Any]) -> None:
 
 
 @every_kind
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@a_few_dozen_times
 @given(data=st.data())
 def test_any_json_object_is_survived(kind: Kind[Any], data: st.DataObject) -> None:
     spec = spec_of(kind)
@@ -173,7 +175,7 @@ def test_any_json_object_is_survived(kind: Kind[Any], data: st.DataObject) -> No
 
 
 @every_kind
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@a_few_dozen_times
 @given(data=st.data())
 def test_any_form_fields_make_an_answer_that_can_be_marked_and_shown(kind: Kind[Any], data: st.DataObject) -> None:
     spec = spec_of(kind)
