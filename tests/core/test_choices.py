@@ -1,3 +1,5 @@
+"""Knows how choices are received and what they must be worth."""
+
 from fractions import Fraction
 from random import Random
 

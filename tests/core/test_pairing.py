@@ -1,3 +1,5 @@
+"""Knows how things given to others are received, marked and explained."""
+
 from fractions import Fraction
 from typing import Any
 

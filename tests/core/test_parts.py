@@ -1,3 +1,5 @@
+"""Knows what must hold for the ids, the number and the form fields of parts."""
+
 import pytest
 from pydantic_core import PydanticCustomError
 

@@ -1,3 +1,5 @@
+"""Knows which pairs are sound, how they are marked, and that targets do not name their pairs."""
+
 import re
 from fractions import Fraction
 from random import Random

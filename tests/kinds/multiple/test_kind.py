@@ -1,3 +1,5 @@
+"""Knows what right and wrong ticks are worth together."""
+
 from fractions import Fraction
 
 import pytest

@@ -1,3 +1,5 @@
+"""Knows which places count, and how long the run is that they make."""
+
 from fractions import Fraction
 from itertools import combinations
 from random import Random

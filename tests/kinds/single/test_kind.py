@@ -1,3 +1,5 @@
+"""Knows which questions with one right option are sound, and how they are marked."""
+
 from fractions import Fraction
 from typing import Any
 

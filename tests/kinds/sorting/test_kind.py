@@ -1,3 +1,5 @@
+"""Knows which boxes and items are sound, and how sorting is marked."""
+
 from fractions import Fraction
 from random import Random
 from typing import Any

@@ -1,3 +1,5 @@
+"""Knows how a statement is judged true or false, and what is said to either reply."""
+
 from random import Random
 from typing import Any
 
