@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mil_course.core.parts import no_id_twice
+from mil_course.core.parts import at_least, no_id_twice
 from mil_course.core.portable import Criterion, Level
 from mil_course.core.question import Id, Strict, Texts, fault
 
@@ -19,6 +19,8 @@ class LevelRow(Strict):
 
 def _ascending(levels: tuple[LevelRow, ...]) -> tuple[LevelRow, ...]:
     points = [level.points for level in levels]
+    if len(points) < 2:
+        raise fault("too_short", min_length="2", actual_length=str(len(points)))
     if points[0] != 0 or any(low >= high for low, high in pairwise(points)):
         raise fault("levels_order", points=", ".join(map(str, points)))
     return levels
@@ -29,14 +31,14 @@ class CriterionRow(Strict):
 
     id: Id
     title: Texts
-    levels: Annotated[tuple[LevelRow, ...], Field(min_length=2), AfterValidator(_ascending)]
+    levels: Annotated[tuple[LevelRow, ...], AfterValidator(_ascending)]
 
     def criterion(self) -> Criterion:
         """Return the criterion as the rest of the course knows it."""
         return Criterion(self.id, self.title, tuple(Level(level.points, level.text) for level in self.levels))
 
 
-Criteria = Annotated[tuple[CriterionRow, ...], Field(min_length=1), AfterValidator(no_id_twice)]
+Criteria = Annotated[tuple[CriterionRow, ...], AfterValidator(at_least(1)), AfterValidator(no_id_twice)]
 """The criteria of one rubric; their ids differ."""
 
 

@@ -34,4 +34,4 @@ def test_the_best_work_gets_the_last_level_of_every_criterion() -> None:
 def test_levels_ascend_from_nought_and_ids_differ(rows: list[dict[str, Any]], code: str) -> None:
     with pytest.raises(ValidationError) as caught:
         CRITERIA.validate_python(rows)
-    assert caught.value.errors()[0]["type"] == code
+    assert [error["type"] for error in caught.value.errors()] == [code]

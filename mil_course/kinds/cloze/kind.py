@@ -5,14 +5,14 @@ from fractions import Fraction
 from random import Random
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator, model_validator
 
 from mil_course.core import typed
 from mil_course.core.choices import Options, choose_one, one_right
 from mil_course.core.keys import TypedWords
 from mil_course.core.languages import Text
 from mil_course.core.marks import check_ids, check_marks, cut
-from mil_course.core.parts import field_of, no_id_twice, show
+from mil_course.core.parts import at_least, field_of, no_id_twice, show
 from mil_course.core.portable import Fill, Gap
 from mil_course.core.question import (
     EMPTY,
@@ -52,7 +52,7 @@ class ClozeSpec(Spec):
     """A text with `[[gap]]` marks, and the gaps: the same ones in every language."""
 
     text: Annotated[Texts, AfterValidator(lambda text: check_marks(text, with_words=False))]
-    gaps: Annotated[tuple[GapRow, ...], Field(min_length=1), AfterValidator(no_id_twice)]
+    gaps: Annotated[tuple[GapRow, ...], AfterValidator(at_least(1)), AfterValidator(no_id_twice)]
 
     @field_validator("gaps")
     @classmethod

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from random import Random
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from mil_course.core import choices
 from mil_course.core.choices import Option, choose_many
 from mil_course.core.marks import Piece, check_ids, check_marks, cut, marked_words
-from mil_course.core.parts import no_id_twice
+from mil_course.core.parts import at_least, no_id_twice
 from mil_course.core.portable import Choose, Point
 from mil_course.core.question import Answer, Explanation, Fields, Id, Kind, Spec, Strict, Texts, Verdict, YesNo, fault
 
@@ -34,7 +34,9 @@ class HighlightSpec(Spec):
     """A text with `[[id|words]]` marks, and its parts: the same ones in every language, at least one of them right."""
 
     text: Annotated[Texts, AfterValidator(lambda text: check_marks(text, with_words=True))]
-    parts: Annotated[tuple[PartRow, ...], Field(min_length=2), AfterValidator(no_id_twice), AfterValidator(_some_right)]
+    parts: Annotated[
+        tuple[PartRow, ...], AfterValidator(at_least(2)), AfterValidator(no_id_twice), AfterValidator(_some_right)
+    ]
 
     @field_validator("parts")
     @classmethod
