@@ -54,6 +54,15 @@ ALLOWED: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 }
 """Element, then attribute, then what its whole value must look like; `class` is held apart."""
 
+INSIDE = {
+    "": {"svg"},
+    "svg": set(ALLOWED) - {"svg", "tspan"},
+    "g": set(ALLOWED) - {"svg", "tspan"},
+    "text": {"tspan"},
+    "tspan": {"tspan"},
+}
+"""What may stand inside an element; in all others nothing does."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -125,7 +134,7 @@ def read_drawing(
     return replace(wide, narrow=narrow[0]) if narrow else wide, problems
 
 
-class _Enough(Exception):  # noqa: N818 (a signal, not an error)
+class _Enough(Exception):
     """Says that reading on is useless."""
 
 
@@ -141,6 +150,7 @@ class _Reader:
         self._words = words
         self._open: list[str] = []
         self._count = 0
+        self._empty = False  # whether the element written last has nothing inside so far
         self._parser = expat.ParserCreate(encoding="utf-8")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -178,11 +188,10 @@ class _Reader:
         if self._count > MOST_ELEMENTS or len(self._open) >= DEEPEST:
             self._say("error", "drawing_too_much", elements=str(MOST_ELEMENTS), depth=str(DEEPEST))
             raise _Enough
-        fits = (name == "svg") != bool(self._open) and (name != "tspan" or self._writing())
-        if name not in ALLOWED or (self._open and not fits):
-            self._say("error", "drawing_element", name=name[:40])
-        elif not fits:
+        if not self._open and name != "svg":
             self._say("error", "drawing_root")
+        elif name not in INSIDE.get(self._open[-1] if self._open else "", ()):
+            self._say("error", "drawing_element", name=name[:40])
         else:
             self._attributes(name, attributes)
         self._open.append(name)
@@ -200,6 +209,7 @@ class _Reader:
             kept.append(f' {attribute}="{escape(" ".join(value.split()))}"')
         if name != "svg":
             self._out.append(f"<{name}{''.join(kept)}>")
+            self._empty = True
         elif "viewBox" not in attributes:
             self._say("error", "drawing_view_box")
         else:
@@ -212,8 +222,11 @@ class _Reader:
 
     def _end(self, name: str) -> None:
         self._open.pop()
-        if name != "svg":
+        if self._empty:
+            self._out[-1] = self._out[-1].removesuffix(">") + "/>"
+        elif name != "svg":
             self._out.append(f"</{name}>")
+        self._empty = False
 
     def _writing(self) -> bool:
         return bool(self._open) and self._open[-1] in ("text", "tspan")
@@ -226,11 +239,11 @@ class _Reader:
         for key in PLACEHOLDER.findall(text):
             self.used.add(key)
             if key not in self._words:
-                meant = near(key, self._words)
-                self._say("error", "drawing_word_near" if meant else "drawing_word_unknown", key=key, near=meant or "")
+                self._say("error", "drawing_word_unknown", key=key, meant=near(key, self._words) or "")
         rest = PLACEHOLDER.sub("", text)
         if "{" in rest or "}" in rest:
             self._say("error", "drawing_brace", text=text.strip()[:40])
         elif any(sign.isalpha() for sign in rest):
             self._say("warning", "drawing_letters", text=rest.strip()[:40])
         self._out.append(escape(text, quote=False))
+        self._empty = False

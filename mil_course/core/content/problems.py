@@ -58,6 +58,8 @@ class _Details(dict[str, str]):
 class Problem:
     """One problem of a content file. `line` and `column` count from 1; 0 means the file as a whole.
 
+    A detail called `meant` is offered as what the author may have wanted to write.
+
     >>> print(Problem("quizzes/a.yaml", 3, 5, "duplicate_key", {"key": "id", "first": "2"}))
     quizzes/a.yaml:3:5: The key “id” stands here twice (first on line 2). Keep one of the two.
     """
@@ -76,8 +78,11 @@ class Problem:
         'Напишите yes или no.'
         """
         name = SAME_AS.get(self.code, self.code)
-        sentences = MESSAGES.get(name) or MESSAGES["unknown_code"]
-        return sentences.get(language, sentences["en"]).format_map(_Details({"code": self.code, **self.details}))
+        sentences = [MESSAGES.get(name, MESSAGES["unknown_code"])]
+        if self.details.get("meant"):
+            sentences.append(MESSAGES["meant"])
+        details = _Details({"code": self.code, **self.details})
+        return " ".join(one.get(language, one["en"]).format_map(details) for one in sentences)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message('en')}"
@@ -105,13 +110,13 @@ def of_fault(fault: Fault, file: str, place: tuple[int, int], known: Iterable[st
     """Return the problem for a fault that a schema found at `place`; `known` are the keys that may stand there.
 
     >>> print(of_fault(Fault(("anwser",), "extra_forbidden"), "a.yaml", (4, 3), ["answer"]))
-    a.yaml:4:3: Unknown key “anwser”. Did you mean “answer”?
+    a.yaml:4:3: Unknown key “anwser”. Correct it or take it out. Did you mean “answer”?
     """
     code, details = fault.code, dict(fault.details)
     if code in ("extra_forbidden", "missing"):
         details["key"] = str(fault.path[-1]) if fault.path else ""
     if code == "extra_forbidden" and (meant := near(details["key"], known)):
-        code, details["near"] = "unknown_key_near", meant
+        details["meant"] = meant
     if code == "string_pattern_mismatch":
         code, details = _of_pattern(details.get("pattern", ""))
     return Problem(file, *place, code, details)

@@ -1,6 +1,7 @@
 """The words for problems: complete, alike in three languages, and fed with the details they name."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from mil_course.core.content.problems import MESSAGES, SAME_AS, Problem, near, of_fault
+from mil_course.core.content.span_reading import STRAY_CODES
 from mil_course.core.languages import CODES
 from mil_course.core.question import ID_PATTERN, Fault, Id, Spec, YesNo, faults_of
 
 SOURCES = sorted(Path("mil_course").rglob("*.py"))
-RAISERS = {"fault": 0, "PydanticCustomError": 0, "Fault": 1, "Problem": 3, "problem": 1, "add": 0, "_say": 1, "say": 2}
+RAISERS = {"fault": 0, "PydanticCustomError": 0, "Fault": 1, "Problem": 3, "problem": 1, "add": 0}
+SAYERS = {"say", "_say"}
+CODE = re.compile(r"[a-z]+(_[a-z0-9]+)+")
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -26,24 +30,35 @@ def raised() -> Iterator[tuple[str, str, set[str] | None]]:
     """Every code that stands in a source as a literal, where, and its details if they are spelled out there."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            place = RAISERS.get(name)
-            if place is None or any(isinstance(argument, ast.Starred) for argument in node.args[:1]):
-                continue
-            for code in _literals(node, place):
-                yield code, f"{path}:{node.lineno}", _details(node) if name == "fault" else None
+            for code in _codes(node):
+                name = _name(node.func) if isinstance(node, ast.Call) else ""
+                details = _details(node) if isinstance(node, ast.Call) and name == "fault" else None
+                yield code, f"{path}:{getattr(node, 'lineno', 0)}", details
 
 
-def _literals(node: ast.Call, place: int) -> Iterator[str]:
-    """The code itself, also where it is chosen: `fault("a" if x else "b")`; starred places count as two."""
-    arguments: list[ast.expr] = []
-    for argument in node.args:
-        arguments += [argument, argument] if isinstance(argument, ast.Starred) else [argument]
-    found = arguments[place] if place < len(arguments) else None
-    branches = [found.body, found.orelse] if isinstance(found, ast.IfExp) else [found]
-    for branch in branches:
+def _codes(node: ast.AST) -> Iterator[str]:
+    """The codes in a call that raises one, or in `code = …` before it."""
+    if isinstance(node, ast.Assign) and [_name(target) for target in node.targets] == ["code"]:
+        yield from (code for code in _literals(node.value) if code)
+    elif isinstance(node, ast.Call) and _name(node.func) in SAYERS:
+        for argument in node.args:
+            yield from (code for code in _literals(argument) if CODE.fullmatch(code))
+    elif isinstance(node, ast.Call) and _name(node.func) in RAISERS:
+        arguments: list[ast.expr] = []
+        for argument in node.args:
+            arguments += [argument, argument] if isinstance(argument, ast.Starred) else [argument]
+        place = RAISERS[_name(node.func)]
+        if place < len(arguments) and not (node.args and isinstance(node.args[0], ast.Starred)):
+            yield from _literals(arguments[place])
+
+
+def _name(node: ast.AST) -> str:
+    return str(getattr(node, "id", getattr(node, "attr", "")))
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """The string itself, also where one of two is chosen."""
+    for branch in [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]:
         if isinstance(branch, ast.Constant) and isinstance(branch.value, str):
             yield branch.value
 
@@ -54,13 +69,17 @@ def _details(node: ast.Call) -> set[str] | None:
 
 
 def test_every_code_raised_anywhere_has_words_in_three_languages() -> None:
-    wordless = {(code, where) for code, where, _ in raised() if SAME_AS.get(code, code) not in MESSAGES}
-    assert not wordless
+    wordless = {f"{code} {where}" for code, where, _ in raised() if SAME_AS.get(code, code) not in MESSAGES}
+    assert sorted(wordless) == []
+
+
+def test_what_is_left_of_a_span_has_words_too() -> None:
+    assert set(STRAY_CODES.values()) <= set(MESSAGES)
 
 
 def test_the_walk_over_the_sources_sees_codes() -> None:
     codes = {code for code, _, _ in raised()}
-    assert {"duplicate_key", "yaml_tab", "text_language", "not_utf8"} <= codes
+    assert {"duplicate_key", "yaml_tab", "text_language", "not_utf8", "block_twice", "directive_form"} <= codes
 
 
 def test_every_detail_named_in_a_message_is_given_where_it_is_raised() -> None:
