@@ -1,7 +1,7 @@
 """Knows which marks a text may hold, and how it is cut at them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -11,6 +11,7 @@ from mil_course.core.marks import check_ids, check_marks, marked_words, pieces
 PARTS = st.lists(st.text("аб .*[]|", max_size=6) | st.sampled_from(["[[gap]]", "[[a-1|сөз]]", "[[", "]]"]), max_size=8)
 
 
+@settings(deadline=None)
 @given(PARTS)
 def test_nothing_of_a_text_is_lost(parts: list[str]) -> None:
     string = "".join(parts)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -101,6 +101,7 @@ def test_another_word_behind_the_number_is_not_passed_over(text: str) -> None:
     assert readings(text, ["теңге"]) == ()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_text_is_read_or_refused(text: str) -> None:
     found = readings(text, [text])
@@ -108,11 +109,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert all(one.is_finite() and len(str(one)) <= LONGEST + 1 for one in found)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.sampled_from(CODES))
 def test_what_we_write_we_can_read(value: Decimal, language: str) -> None:
     assert value in readings(written(value).in_(language))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.sampled_from([" ", "\u00a0", "\u2009", "\u202f", "'"]), st.sampled_from(".,"))
 def test_every_way_of_parting_thousands_reads_alike(value: int, gap: str, point: str) -> None:
     typed = f"{value:,}".replace(",", gap) + point + "25"
@@ -134,6 +137,7 @@ def test_a_number_is_written_as_the_language_does(value: str, russian: str | Non
     assert russian is None or written(Decimal(value)).in_("ru") == written(Decimal(value)).in_("kk") == russian
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS, st.decimals(min_value=0, max_value=100, places=3))
 def test_tolerance_is_exact_and_the_same_both_ways(a: Decimal, b: Decimal, tolerance: Decimal) -> None:
     assert is_within(a, b, tolerance) == is_within(b, a, tolerance)

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mil_course.core import typed
@@ -13,6 +13,7 @@ from mil_course.core.question import LONGEST_ANSWER
 ANYTHING = st.text(st.characters(exclude_categories=()))
 
 
+@settings(deadline=None)
 @given(ANYTHING, st.booleans())
 def test_kept_text_can_be_stored_anywhere(text: str, lines: bool) -> None:
     kept = typed.clean(text, lines=lines)
@@ -23,6 +24,7 @@ def test_kept_text_can_be_stored_anywhere(text: str, lines: bool) -> None:
     assert lines or not {"\n", "\t"} & set(kept)
 
 
+@settings(deadline=None)
 @given(ANYTHING, st.booleans())
 def test_cleaning_twice_changes_nothing_more(text: str, lines: bool) -> None:
     once = typed.clean(text, lines=lines)

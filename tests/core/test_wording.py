@@ -3,7 +3,7 @@
 import functools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mil_course.core.languages import Text
@@ -78,6 +78,7 @@ def test_letters_that_do_not_look_alike_are_told_apart(typed: str, key: str) -> 
     assert not same(typed, key)
 
 
+@settings(deadline=None)
 @given(WORDS, st.booleans())
 def test_folding_twice_changes_nothing_more(word: str, strict: bool) -> None:
     assert folded(folded(word)) == folded(word)
@@ -95,6 +96,7 @@ def by_definition(a: str, b: str) -> int:
     return min(ways)
 
 
+@settings(deadline=None)
 @given(SHORT, SHORT)
 def test_slips_are_counted_by_the_definition(a: str, b: str) -> None:
     assert slips_between(a, b) == by_definition(a, b) == slips_between(b, a)
@@ -102,6 +104,7 @@ def test_slips_are_counted_by_the_definition(a: str, b: str) -> None:
     assert abs(len(a) - len(b)) <= slips_between(a, b) <= max(len(a), len(b))
 
 
+@settings(deadline=None)
 @given(st.text("абвгд", min_size=4, max_size=9), st.data())
 def test_one_change_of_any_sort_is_one_slip(word: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(word) - 2))
@@ -166,6 +169,7 @@ def test_strict_spelling_counts_look_alikes_and_still_forgives_slips() -> None:
     assert judge("распиcка", wording(slips=1, strict=True)).state is State.RIGHT
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gets_a_reply(typed: str) -> None:
     assert judge(typed, wording(slips=2)).state in {State.RIGHT, State.WRONG, State.EMPTY}
