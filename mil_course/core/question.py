@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
 from mil_course.core.languages import CODES, Text
@@ -63,7 +63,7 @@ def _yes_no(value: object) -> bool:
     raise PydanticCustomError("yes_no", "write yes or no")
 
 
-Texts = Annotated[Text, BeforeValidator(_text), WithJsonSchema({"type": "object"})]
+Texts = Annotated[Text, BeforeValidator(_text), PlainSerializer(dict, when_used="json")]
 """A text in a content file: one string, or a map with all languages."""
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]

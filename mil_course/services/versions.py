@@ -16,9 +16,9 @@ class LostVersion(Exception):
     """A stored version can no longer be read: the kind of question is gone or reads it no more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pinned:
-    """A question exactly as it was dealt."""
+    """A question exactly as it was dealt; there is one such object for each version."""
 
     version_id: int
     kind: Kind[Any]

@@ -35,6 +35,7 @@ class Note(Base):
     lesson_id: Mapped[str] = mapped_column(String(64))
     block: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(Text, default="")
+    key: Mapped[str] = mapped_column(String(40), default="", server_default="")
     written_at: Mapped[datetime]
 
 
