@@ -91,7 +91,7 @@ ready('answer', (form) => {
       leave();
       return undefined;
     }
-    // Something is not with the server yet: leave only once it answers, so that no text hangs on a dead line.
+    // Something is not with the server yet: leave only once it answers.
     event.preventDefault();
     const button = buttonOf(event);
     going = true;

@@ -17,7 +17,7 @@ function open(version) {
       }
     };
     request.onsuccess = () => {
-      // A page with a newer script may want to change the stores: it must not wait for this one.
+      // A page with a newer script must not wait for this one.
       request.result.onversionchange = () => { request.result.close(); opening = null; };
       resolve(request.result);
     };
@@ -49,7 +49,7 @@ async function within(store, mode, work) {
   });
 }
 
-// True when the record lies on the disk; false when the browser has no store for us and it lives only in this page.
+// True when the record lies on the disk; false when it lives only in this page.
 export async function put(store, record) {
   try {
     await within(store, 'readwrite', (place) => place.put(record));

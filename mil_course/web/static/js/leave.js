@@ -30,7 +30,8 @@ const saves = [];
 
 async function saveAll(event) {
   const form = event.target;
-  if (!/\/(language|sign-out)$/.test(form.getAttribute('action') || '')) return;
+  // Prevented already: another behaviour of the page is holding it back and will let it go.
+  if (event.defaultPrevented || !/\/(language|sign-out)$/.test(form.getAttribute('action') || '')) return;
   event.preventDefault();
   const button = buttonOf(event);
   try {

@@ -1,9 +1,8 @@
-// Knows what an operation is: one saved change of an answer, as the server takes it. Pure, but for chance and clock
-// that are handed in.
+// Knows what an operation is: one saved change of an answer, as the server takes it.
 
 const ANSWER = /^a(\.|$)/;
 
-// A random UUID of version 4. crypto.randomUUID is new and asks for https; a library's network may have neither.
+// UUID version 4. crypto.randomUUID is new and asks for https; a library's network may have neither.
 export function uuid(random = (bytes) => crypto.getRandomValues(bytes)) {
   const bytes = random(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -12,7 +11,7 @@ export function uuid(random = (bytes) => crypto.getRandomValues(bytes)) {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-// The answer's fields out of a form's [name, value] pairs: {name: [values]}. What is not of the answer is left out.
+// The answer's fields out of a form's [name, value] pairs, as {name: [values]}.
 export function fieldsOf(pairs) {
   const fields = {};
   for (const [name, value] of pairs) {
@@ -39,7 +38,7 @@ export function operation(place, seq, pairs, now) {
   };
 }
 
-// What travels: the person and the attempt stay here; the address names the attempt, the session the person.
+// What travels: the address names the attempt, the session the person.
 export function parcel({ op_id, question_id, seq, body, sure, client_time, language }) {
   return { op_id, question_id, seq, body, sure, client_time, language };
 }
@@ -54,8 +53,8 @@ export function newest(operations) {
   return Array.from(last.values());
 }
 
-// Milliseconds to wait before try number `tries` (0, 1, …): 2 s doubled up to a minute, spread so that a whole
-// class does not knock at once when the line returns. `chance` is between 0 and 1.
+// Milliseconds before the next try: 2 s doubled up to a minute, spread by `chance` (0 to 1) so that a whole class
+// does not knock at once when the line returns.
 export function delay(tries, chance) {
   return Math.min(60000, 2000 * 2 ** Math.min(tries, 6)) * (0.75 + chance / 2);
 }

@@ -12,8 +12,7 @@ async function waiting(person) {
   return (await list('operations', person)).filter((each) => !each.refused);
 }
 
-// Puts an operation into the line; true when it lies on the disk. Older ones of the same question that have not set
-// out are dropped: the newer holds all they said.
+// True when the operation lies on the disk. Older ones of its question that have not set out are dropped.
 export async function add(operation) {
   const safe = await put('operations', operation);
   const all = await waiting(operation.person);
@@ -23,7 +22,7 @@ export async function add(operation) {
   return safe;
 }
 
-// The newest words for one question that the server has not stored, refused ones too: the page shows them again.
+// The newest words for one question that the server has not stored, refused ones too.
 export async function waitingFor(person, attempt, question) {
   const all = (await list('operations', person))
     .filter((each) => each.attempt === attempt && each.question_id === question);
@@ -66,7 +65,6 @@ async function sendAll(person, keepalive) {
   return { state: worst, stored };
 }
 
-// Sends what waits; a call while one is under way gets the result of that one.
 export function sendWaiting(person, keepalive = false) {
   if (!running) {
     running = sendAll(person, keepalive).finally(() => { running = null; });

@@ -40,8 +40,7 @@ function post(address, body, keepalive) {
   });
 }
 
-// Takes a fresh token into the page and says who is signed in: a session may have ended, or begun for somebody else,
-// while the page stood open. States as of `send`.
+// Takes a fresh token into the page: the session may have ended, or begun for somebody else, while the page stood open.
 export async function session(person) {
   const { status, data } = await ask('/session', { headers: { Accept: 'application/json' } });
   if (status !== 200 || !data || !data.csrf_token) return status ? 'busy' : 'offline';
