@@ -50,10 +50,12 @@ ready('answer', (form) => {
   async function push() {
     clearTimeout(retry);
     const { state, stored } = await sendWaiting(person);
-    if (latest && stored.includes(latest.op_id)) {
+    const result = latest && stored.get(latest.op_id);
+    if (result) {
       latest = null;
       tries = 0;
-      if (!dirty) show(form, 'saved', { time: clock(new Date()) });
+      // Stored, but another window or device has a later answer, and that one counts.
+      if (!dirty) show(form, result.newest === false ? 'older' : 'saved', { time: clock(new Date()) });
     }
     const rest = await left(person);
     if (state === 'ok' && rest && latest) return push();

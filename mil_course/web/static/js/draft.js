@@ -1,7 +1,7 @@
 // Knows how to keep what is typed into a form until the server has it: over a switch of language, a lost line, a
 // closed window. Never passwords; never for anybody but the person who typed.
 //
-// <form data-mil="keep" data-person="…" data-name="note"> with {{ restored() }} of parts/saved.html inside.
+// <form data-mil="keep" data-person="…" data-key="note"> with {{ restored() }} of parts/saved.html inside.
 
 import { fill } from './fill.js';
 import { list, put, remove } from './keep.js';
@@ -33,9 +33,9 @@ function isReturn() {
 }
 
 ready('keep', (form) => {
-  const { person, name } = form.dataset;
+  const { person } = form.dataset;
   if (!person) return;
-  const key = `${person} ${location.pathname} ${name || ''}`;
+  const key = `${person} ${location.pathname} ${form.dataset.key || ''}`;
   const line = form.querySelector('[data-draft-line]');
   const discard = form.querySelector('[data-discard]');
   let timer = 0;

@@ -1,6 +1,6 @@
 // Knows where the reader of a lesson is and how long she has really been reading; tells the server now and then.
 //
-// <article data-mil="place" data-lesson="…"> for a person who is signed in; sections are its h2 with an id.
+// <article data-mil="place" data-lesson="…"> for a person who is signed in; sections are its h2 with an id, but for the sources.
 
 import { ready } from './ready.js';
 import { send } from './send.js';
@@ -10,7 +10,7 @@ const BETWEEN = 30;
 const IDLE = 120;
 
 ready('place', (lesson) => {
-  const headings = Array.from(lesson.querySelectorAll('h2[id]'));
+  const headings = Array.from(lesson.querySelectorAll('h2[id]:not(#sources)'));
   let section = '';
   let told = '';
   let seconds = 0;
@@ -32,7 +32,8 @@ ready('place', (lesson) => {
     seconds = 0;
     told = section;
     lastTold = Date.now();
-    const { state } = await send('/learn/place', { lesson: lesson.dataset.lesson, section, seconds: spent }, { keepalive });
+    const fields = new URLSearchParams({ lesson: lesson.dataset.lesson, section, seconds: spent });
+    const { state } = await send('/learn/place', fields, { keepalive });
     if (state === 'offline' || state === 'busy') {
       seconds += spent;
       told = before;

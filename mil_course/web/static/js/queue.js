@@ -35,29 +35,29 @@ async function sendBatch(person, attempt, batch, keepalive) {
   const { state, data } = await send(address, { operations: batch.map(parcel) }, { person, keepalive });
   batch.forEach((each) => travelling.delete(each.op_id));
   const told = new Map(((data && data.results) || []).map((result) => [result.op_id, result]));
-  const stored = [];
+  const stored = new Map();
   for (const each of batch) {
     const result = told.get(each.op_id);
     if (state === 'ok' && result && result.stored === true && result.hash) {
       await remove('operations', each.op_id);
-      stored.push(each.op_id);
+      stored.set(each.op_id, result);
     } else if (state === 'refused' || (state === 'ok' && result && result.stored === false)) {
       // Kept, not sent again: the text can still be copied or handed to the trainer.
       await put('operations', Object.assign({}, each, { refused: true }));
     }
   }
-  return { state: state === 'ok' && stored.length < batch.length ? 'refused' : state, stored };
+  return { state: state === 'ok' && stored.size < batch.length ? 'refused' : state, stored };
 }
 
 async function sendAll(person, keepalive) {
   const all = await waiting(person);
-  const stored = [];
+  const stored = new Map();
   let worst = 'ok';
   for (const attempt of new Set(all.map((each) => each.attempt))) {
     const mine = all.filter((each) => each.attempt === attempt).sort((a, b) => a.seq - b.seq);
     for (let from = 0; from < mine.length; from += BATCH) {
       const result = await sendBatch(person, attempt, mine.slice(from, from + BATCH), keepalive);
-      stored.push(...result.stored);
+      result.stored.forEach((value, key) => stored.set(key, value));
       if (result.state !== 'ok') worst = result.state;
       if (result.state !== 'ok' && result.state !== 'refused') return { state: worst, stored };
     }

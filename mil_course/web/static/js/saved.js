@@ -2,10 +2,11 @@
 
 import { words } from './words.js';
 
-const LOOKS = { saved: 'ok', here: 'wait', stay: 'wait', signedOut: 'wait', failed: 'bad' };
-const SIGNS = { stay: 'here', signedOut: 'here' };
+const LOOKS = { saved: 'ok', here: 'wait', stay: 'wait', signedOut: 'wait', older: 'wait', failed: 'bad' };
+const SIGNS = { stay: 'here', signedOut: 'here', older: 'saved' };
 
-// States: saving, saved (with time), here, stay (on this device, and the page cannot go on), signedOut, unsaved, failed.
+// States: saving, saved (with time), here, stay (on this device, and the page cannot go on), signedOut, unsaved, failed,
+// older (stored, but a later answer from elsewhere counts).
 export function show(form, state, values = {}) {
   const line = form.querySelector('[data-mil~="saved"]');
   if (!line || (line.dataset.state === state && state !== 'saved')) return;

@@ -31,13 +31,12 @@ function read(text) {
   }
 }
 
+// URLSearchParams travel as a form does, anything else as JSON.
 function post(address, body, keepalive) {
-  return ask(address, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-Token': token().content },
-    body: JSON.stringify(body),
-    keepalive,
-  });
+  const form = body instanceof URLSearchParams;
+  const headers = { Accept: 'application/json', 'X-CSRF-Token': token().content };
+  if (!form) headers['Content-Type'] = 'application/json';
+  return ask(address, { method: 'POST', headers, body: form ? body : JSON.stringify(body), keepalive });
 }
 
 // Takes a fresh token into the page: the session may have ended, or begun for somebody else, while the page stood open.
@@ -54,7 +53,7 @@ function meaning({ status, moved, data }) {
   if (status === 0) return 'offline';
   if (status === 401 || moved) return 'signed-out';
   if (status === 408 || status === 429 || status >= 500) return 'busy';
-  if (status < 300) return data ? 'ok' : 'busy';
+  if (status < 300) return data || status === 204 ? 'ok' : 'busy';
   return 'refused';
 }
 
