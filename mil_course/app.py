@@ -15,9 +15,10 @@ from mil_course.services.shelf import Shelf
 from mil_course.store.db import ENGINE_OPTIONS, db
 from mil_course.web import assets, errors, headers, health, i18n, nav
 from mil_course.web.addresses import register_converters
+from mil_course.web.api import operations
 from mil_course.web.forms import csrf
 from mil_course.web.guard import login_manager, own_language
-from mil_course.web.learn import lessons
+from mil_course.web.learn import certificate, lessons, progress, quizzes, words
 
 PACKAGE = PROJECT / "mil_course"
 REQUEST_LIMIT = 2 * 1024 * 1024
@@ -25,6 +26,11 @@ PAGES = (
     assets.page,
     health.page,
     lessons.page,
+    quizzes.page,
+    progress.page,
+    certificate.page,
+    words.page,
+    operations.page,
 )
 """Every blueprint, in the order in which a person meets it."""
 
@@ -34,6 +40,7 @@ def create_app(settings: Settings, open_course: bool = True) -> Flask:
     app = Flask("mil_course", template_folder=None, static_folder=None)
     app.config.update(_flask_settings(settings))
     app.extensions["mil_settings"] = settings
+    app.extensions["mil_clock"] = lambda: datetime.now(UTC)
     db.init_app(app)
     versions.forget()
     app.extensions["mil_shelf"] = Shelf(settings.content, settings.instance / "last-good", settings.reload_seconds)

@@ -62,6 +62,11 @@ class Throttle:
         with self._lock:
             self._tries.pop((limit, key), None)
 
+    def forget(self) -> None:
+        """Forget all tries."""
+        with self._lock:
+            self._tries.clear()
+
     def _recent(self, limit: Limit, key: str, now: float) -> deque[float]:
         tries = self._tries.get((limit, key))
         if tries is None:

@@ -101,6 +101,15 @@ def next_due(person_id: int) -> datetime | None:
     return db.session.scalar(select(func.min(ReviewCard.due_at)).where(ReviewCard.person_id == person_id))
 
 
+def review_state(person_id: int, now: datetime) -> tuple[int, datetime | None]:
+    """Return how many cards of a person are due and when the earliest of all comes due, in one query."""
+    due = func.count().filter(ReviewCard.due_at <= now)
+    row = db.session.execute(
+        select(due, func.min(ReviewCard.due_at)).where(ReviewCard.person_id == person_id)
+    ).one()
+    return row[0], row[1]
+
+
 def card_for(person_id: int, question_id: str) -> ReviewCard | None:
     """Return a person's card for a question."""
     return db.session.get(ReviewCard, (person_id, question_id))

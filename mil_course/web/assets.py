@@ -24,8 +24,8 @@ TYPES = {
 }
 COMPRESSED = (".css", ".js", ".svg")
 SHEETS = {"css/learn.css": LEARN}
-IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"(?P<path>[^"]+)";\s*$', re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(async )?function|const|let|class)", re.MULTILINE)
+IMPORT = re.compile(r"^import\s*(?:\{(?P<names>[^}]*)\}\s*from\s*)?['\"](?P<path>[^'\"]+)['\"];\s*$", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|let|class) (?P<name>\w+))", re.MULTILINE)
 YEAR = 31_536_000
 
 
@@ -77,9 +77,9 @@ def _files() -> Iterator[tuple[str, bytes]]:
 
 
 def joined_script(path: Path) -> str:
-    """Return a module with the modules it imports written before it, each once.
+    """Return a module with the modules it imports written before it, each once and each in a scope of its own.
 
-    Works because our modules import names only, from files, and no two of them export the same name (a test).
+    It covers what our modules use: named imports from files, and exports at a declaration.
     """
     parts: dict[Path, str] = {}
 
@@ -89,10 +89,23 @@ def joined_script(path: Path) -> str:
         source = file.read_text("utf-8")
         for found in IMPORT.finditer(source):
             visit((file.parent / found["path"]).resolve())
-        parts[file] = EXPORT.sub("", IMPORT.sub("", source)).strip()
+        names = ", ".join(found["name"] for found in EXPORT.finditer(source))
+        body = EXPORT.sub("", IMPORT.sub(lambda found: _bound(file, found), source)).strip()
+        parts[file] = f"const {_scope(file)} = (() => {{\n{body}\nreturn {{ {names} }};\n}})();"
 
     visit(path)
     return "\n".join(parts.values()) + "\n"
+
+
+def _scope(file: Path) -> str:
+    return f"module_{file.stem}"
+
+
+def _bound(file: Path, found: re.Match[str]) -> str:
+    if not found["names"]:
+        return ""
+    names = found["names"].replace(" as ", ": ").strip()
+    return f"const {{ {names} }} = {_scope((file.parent / found['path']).resolve())};"
 
 
 def _asset(path: str, data: bytes) -> Asset:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import wraps
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -108,7 +108,7 @@ def viewer_of(req: Request) -> Viewer | None:
 def moment() -> datetime:
     """Return the time of this request: one moment for all that it does."""
     if "moment" not in g:
-        g.moment = datetime.now(UTC)
+        g.moment = current_app.extensions["mil_clock"]()
     return cast(datetime, g.moment)
 
 

@@ -1,0 +1,4 @@
+// Knows what the page of a lesson needs from scripts.
+
+import './page.js';
+import './place.js';

