@@ -1,0 +1,62 @@
+"""Knows how the course is served, and how due work is done by hand."""
+
+import logging
+import sys
+
+import click
+import waitress
+
+from mil_course.commands.opening import now, opened, prepared
+from mil_course.services import accounts
+from mil_course.services.tidying import tidy as do_due_work
+from mil_course.worker import start_worker
+
+
+@click.command()
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--threads", type=click.IntRange(1, 128), help="Requests served at once.")
+def serve(host: str | None, port: int | None, threads: int | None) -> None:
+    """Bring the database up to date (with a backup first), then serve the course."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    settings = prepared()
+    with opened(settings, course=True) as app:
+        shelf = app.extensions["mil_shelf"]
+        link = accounts.new_set_up_link(now())
+        problems = [problem for problem in shelf.problems if problem.severity == "error"]
+    address = f"http://{host or settings.host}:{port or settings.port}"
+    _welcome(address, link, len(problems))
+    start_worker(app)
+    waitress.serve(
+        app,
+        host=host or settings.host,
+        port=port or settings.port,
+        threads=threads or settings.threads,
+        ident=None,
+        channel_timeout=60,
+        connection_limit=400,
+        max_request_body_size=20 * 1024 * 1024,
+        clear_untrusted_proxy_headers=not settings.proxy,
+        _quiet=True,
+    )
+
+
+def _welcome(address: str, link: str | None, problems: int) -> None:
+    click.echo(f"The course is at {address}")
+    if link:
+        click.echo("There is no administrator yet. This link makes the first one, once, within three days:")
+        click.echo(f"  {address}/set-up/{link}")
+    if problems:
+        click.echo(f"The course has {problems} problems; the last good version is shown. See: mil-course check")
+    sys.stdout.flush()
+
+
+@click.command()
+def tidy() -> None:
+    """Do what is due: close overdue attempts, drop ended visits and old cards."""
+    with opened():
+        done = do_due_work(now())
+    for what, count in done.items():
+        click.echo(f"{what}: {count}")
+
