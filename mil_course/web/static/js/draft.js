@@ -1,7 +1,7 @@
 // Knows how to keep what is typed into a form until the server has it: over a switch of language, a lost line, a
 // closed window. Never passwords; never for anybody but the person who typed.
 //
-// <form data-mil="keep" data-person="…" data-key="note"> with {{ restored() }} of parts/saved.html inside.
+// <form data-mil="keep" data-key="note">; the person stands at <body data-person>.
 
 import { fill } from './fill.js';
 import { list, put, remove } from './keep.js';
@@ -32,20 +32,35 @@ function isReturn() {
   return Boolean(entry && entry.type === 'back_forward');
 }
 
+// The line that says what became of the text, and the button that throws it away.
+function lineOf(form) {
+  const line = document.createElement('p');
+  const discard = document.createElement('button');
+  line.className = 'saved wait';
+  line.setAttribute('role', 'status');
+  line.hidden = true;
+  discard.className = 'link';
+  discard.type = 'button';
+  discard.textContent = words('discard');
+  discard.hidden = true;
+  form.prepend(line, discard);
+  return { line, discard };
+}
+
 ready('keep', (form) => {
-  const { person } = form.dataset;
+  const { person } = document.body.dataset;
   if (!person) return;
   const key = `${person} ${location.pathname} ${form.dataset.key || ''}`;
-  const line = form.querySelector('[data-draft-line]');
-  const discard = form.querySelector('[data-discard]');
+  const { line, discard } = lineOf(form);
   let timer = 0;
   let warned = false;
 
   function say(sentence, draft) {
-    if (!line) return;
     line.textContent = words(sentence, draft ? { time: clock(new Date(draft.time)) } : {});
     line.hidden = false;
-    if (discard) discard.hidden = sentence !== 'restored';
+    discard.hidden = sentence !== 'restored';
+    const fold = form.closest('details');
+    if (fold) fold.open = true;
   }
 
   function save(sent) {
@@ -88,14 +103,12 @@ ready('keep', (form) => {
   });
   form.addEventListener('submit', submitted);
   document.addEventListener('visibilitychange', () => { if (timer) save(false); });
-  if (discard) {
-    discard.addEventListener('click', () => {
-      form.reset();
-      remove('drafts', key);
-      line.hidden = true;
-      discard.hidden = true;
-    });
-  }
+  discard.addEventListener('click', () => {
+    form.reset();
+    remove('drafts', key);
+    line.hidden = true;
+    discard.hidden = true;
+  });
   beforeLeaving(() => save(false));
   restore();
 });
