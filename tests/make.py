@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import current_app
 
+from mil_course.core.content.units import Course
 from mil_course.core.roles import Actor
 from mil_course.services import attempts, versions
 from mil_course.services.attempts import Change
@@ -46,6 +47,12 @@ def group(title: str = "Aktobe", trainers: Sequence[Person] = (), learners: Sequ
         for role, people in (("trainer", trainers), ("learner", learners)):
             session.add_all(Membership(group_id=row.id, person_id=one.id, role=role, joined_at=NOW) for one in people)
         return row
+
+
+def course() -> Course:
+    """Return the course of the application at hand."""
+    found: Course = current_app.extensions["mil_shelf"].current().course
+    return found
 
 
 def attempt(

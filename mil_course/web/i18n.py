@@ -1,7 +1,7 @@
 """Knows the words, dates, numbers and plurals of the interface in each language; the only file that imports Babel."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -118,6 +118,14 @@ def date_words(moment: datetime) -> str:
     return format_date(moment.astimezone(ZONE), patterns[language], locale=LOCALES[language])
 
 
+def month_words(month: str) -> str:
+    """Return a month given as 2026-11 in words, as it stands alone: 2026 ж. қараша, ноябрь 2026 г., November 2026."""
+    patterns = {"kk": "y 'ж'. LLLL", "ru": "LLLL y 'г'.", "en": "LLLL y"}
+    year, number = month.split("-")
+    language = page_language()
+    return format_date(date(int(year), int(number), 1), patterns[language], locale=LOCALES[language])
+
+
 def date_short(moment: datetime) -> str:
     """Return a date in figures."""
     return format_datetime(moment.astimezone(ZONE), "dd.MM.y", locale=LOCALES[page_language()])
@@ -177,6 +185,7 @@ def switch_url(code: str) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_words": date_words,
     "date_short": date_short,
+    "month_words": month_words,
     "time_words": time_words,
     "moment_words": moment_words,
     "number": number,
