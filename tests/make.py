@@ -83,6 +83,11 @@ def right_fields(version_id: int) -> dict[str, list[str]]:
     return right_of(pinned.kind.portable(pinned.spec))
 
 
+def kind_of(version_id: int) -> str:
+    """Return the kind of a stored question."""
+    return versions.question(version_id).kind.name
+
+
 def right_of(shape: Any) -> dict[str, list[str]]:
     """Return form fields that answer a question of this portable shape fully right."""
     match type(shape).__name__:
