@@ -13,12 +13,14 @@ from mil_course.config import PROJECT, Settings, prepare_instance
 from mil_course.services import versions
 from mil_course.services.shelf import Shelf
 from mil_course.store.db import ENGINE_OPTIONS, db
-from mil_course.web import assets, errors, headers, health, i18n, nav
+from mil_course.web import assets, errors, headers, health, i18n, nav, proving
 from mil_course.web.addresses import register_converters
+from mil_course.web.admin import overview, people
 from mil_course.web.api import operations
 from mil_course.web.forms import csrf
 from mil_course.web.guard import login_manager, own_language
 from mil_course.web.learn import certificate, lessons, progress, quizzes, words
+from mil_course.web.train import groups
 
 PACKAGE = PROJECT / "mil_course"
 REQUEST_LIMIT = 2 * 1024 * 1024
@@ -31,6 +33,10 @@ PAGES = (
     certificate.page,
     words.page,
     operations.page,
+    groups.page,
+    overview.page,
+    people.page,
+    proving.page,
 )
 """Every blueprint, in the order in which a person meets it."""
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from mil_course import __version__
-from mil_course.commands import content, person, serve
+from mil_course.commands import content, group, person, serve, words
 from mil_course.config import SettingsError
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store.migrating import NewerSchema
@@ -16,6 +16,8 @@ COMMANDS = (
     serve.tidy,
     content.check,
     person.person,
+    group.group,
+    words.words,
 )
 """Every subcommand, in the order in which `--help` shows them."""
 

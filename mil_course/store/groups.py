@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mil_course.store.attempts import Attempt
 from mil_course.store.db import Base, Rows, db
 from mil_course.store.people import Person
+from mil_course.store.progress import Reading
 
 
 class Group(Base):
@@ -170,10 +172,52 @@ def extra_minutes(person_id: int, quiz_id: str) -> int:
     return row.minutes if row else 0
 
 
-def allowances_of_group(group_id: int) -> Sequence[Allowance]:
-    """Return the extra minutes given to the learners of a group."""
-    return db.session.scalars(
-        select(Allowance)
-        .join(Membership, Membership.person_id == Allowance.person_id)
-        .where(Membership.group_id == group_id, Membership.left_at.is_(None))
+def learners_with_figures(group_id: int, after: int, size: int) -> Rows:
+    """Return one page of a group's learners by id: id, username, name, last visit, lessons done."""
+    done = (
+        select(func.count())
+        .where(Reading.person_id == Person.id, Reading.done_at.is_not(None))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    return db.session.execute(
+        select(Person.id, Person.username, Person.name, Person.seen_at, done.label("done"))
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.group_id == group_id,
+            Membership.role == "learner",
+            Membership.left_at.is_(None),
+            Person.removed_at.is_(None),
+            Person.id > after,
+        )
+        .order_by(Person.id)
+        .limit(size)
+    ).all()
+
+
+def tests_sat(group_id: int, tests: Sequence[str]) -> dict[str, int]:
+    """Return how many learners of a group have sent each of these tests."""
+    rows = (
+        select(Attempt.quiz_id, func.count(func.distinct(Attempt.person_id)))
+        .join(Membership, Membership.person_id == Attempt.person_id)
+        .where(
+            Membership.group_id == group_id,
+            Membership.role == "learner",
+            Membership.left_at.is_(None),
+            Attempt.quiz_id.in_(list(tests)),
+            Attempt.submitted_at.is_not(None),
+        )
+        .group_by(Attempt.quiz_id)
+    )
+    return {test: count for test, count in db.session.execute(rows)}
+
+
+def allowances_shown(group_id: int) -> Rows:
+    """Return the extra minutes given to the learners of a group: person id, name, quiz id, minutes."""
+    return db.session.execute(
+        select(Person.id, Person.name, Allowance.quiz_id, Allowance.minutes)
+        .join(Allowance, Allowance.person_id == Person.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.group_id == group_id, Membership.role == "learner", Membership.left_at.is_(None))
+        .order_by(Person.id)
     ).all()

@@ -104,9 +104,7 @@ def next_due(person_id: int) -> datetime | None:
 def review_state(person_id: int, now: datetime) -> tuple[int, datetime | None]:
     """Return how many cards of a person are due and when the earliest of all comes due, in one query."""
     due = func.count().filter(ReviewCard.due_at <= now)
-    row = db.session.execute(
-        select(due, func.min(ReviewCard.due_at)).where(ReviewCard.person_id == person_id)
-    ).one()
+    row = db.session.execute(select(due, func.min(ReviewCard.due_at)).where(ReviewCard.person_id == person_id)).one()
     return row[0], row[1]
 
 

@@ -26,6 +26,7 @@ REASONS: Mapping[str, Lazy] = {
     "note-long": _l("The note is too long: at most 5,000 signs."),
     "block-unknown": _l("The lesson has no such place any more. Open the lesson again."),
     "nothing-due": _l("This question is not due for review now."),
+    "username-unknown": _l("Nobody has this username. Check the spelling, or let the person sign up first."),
     "trainer-unknown": _l("There is no trainer with this username."),
     "not-complete": _l("The certificate comes when all unit quizzes are passed and the last test is done."),
 }

@@ -154,9 +154,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(length=40), nullable=False),
         sa.Column("about", sa.String(length=20), nullable=False),
         sa.Column("about_id", sa.String(length=64), nullable=False),
-        sa.Column(
-            "details", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
-        ),
+        sa.Column("details", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_journal_person_id_people"), ondelete="SET NULL"
         ),
@@ -261,9 +259,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.String(length=64), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column(
-            "schedule", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
-        ),
+        sa.Column("schedule", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(
@@ -374,4 +370,3 @@ def upgrade() -> None:
     with op.batch_alter_table("marks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_marks_answer_id"), ["answer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_marks_regrade_id"), ["regrade_id"], unique=False)
-

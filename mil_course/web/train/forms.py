@@ -1,0 +1,34 @@
+"""Knows the forms of trainers."""
+
+from typing import Any
+
+from mil_course.core.regions import in_order
+from mil_course.web.forms import Form, choice_field, text_field
+from mil_course.web.i18n import lazy_gettext as _l
+from mil_course.web.i18n import page_language
+
+
+def region_choices() -> list[tuple[str, str]]:
+    """Return the regions in the order and the words of the page's language, after an empty entry."""
+    language = page_language()
+    return [("", "–"), *((region.slug, region.name.in_(language)) for region in in_order(language))]
+
+
+class GroupForm(Form):
+    """A new group."""
+
+    title = text_field(
+        _l("Title of the group"), 200, _l("Give the group a title, such as the place and the dates.")
+    )
+    region = choice_field(_l("Region"), [])
+    trainer = text_field(_l("Username of the trainer"), 64)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.region.choices = region_choices()
+
+
+class EnrolForm(Form):
+    """A person who has an account and comes into the group."""
+
+    username = text_field(_l("Username"), 64, _l("Write the username of the person."))
