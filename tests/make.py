@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import current_app
 
@@ -13,12 +13,19 @@ from mil_course.services import attempts, versions
 from mil_course.services.attempts import Change
 from mil_course.store import attempts as store
 from mil_course.store.attempts import Attempt
-from mil_course.store.db import writing
+from mil_course.store.db import db, writing
 from mil_course.store.groups import Group, Membership
 from mil_course.store.people import Person
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 _NUMBERS = count(1)
+T = TypeVar("T")
+
+
+def _loose(row: T) -> T:
+    """Return a row cut loose from its session: a test may look at it whatever the application does meanwhile."""
+    db.session.expunge(row)
+    return row
 
 
 def person(username: str = "", name: str = "", role: str = "learner", language: str = "en", **more: Any) -> Person:
@@ -34,8 +41,7 @@ def person(username: str = "", name: str = "", role: str = "learner", language: 
             **{"region": "aktobe", **more},
         )
         session.add(row)
-        session.flush()
-        return row
+    return _loose(row)
 
 
 def group(title: str = "Aktobe", trainers: Sequence[Person] = (), learners: Sequence[Person] = ()) -> Group:
@@ -46,7 +52,7 @@ def group(title: str = "Aktobe", trainers: Sequence[Person] = (), learners: Sequ
         session.flush()
         for role, people in (("trainer", trainers), ("learner", learners)):
             session.add_all(Membership(group_id=row.id, person_id=one.id, role=role, joined_at=NOW) for one in people)
-        return row
+    return _loose(row)
 
 
 def course() -> Course:
@@ -74,7 +80,7 @@ def attempt(
         attempts.submit(actor, ident, moment)
     found = store.attempt(ident)
     assert found is not None
-    return found
+    return _loose(found)
 
 
 def right_fields(version_id: int) -> dict[str, list[str]]:

@@ -3,7 +3,9 @@
 import json
 import logging
 import secrets
-from flask import Flask, Response, g, jsonify, redirect, render_template, request, url_for
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, jsonify, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
@@ -45,7 +47,7 @@ def _sign_in_needed(error: SignInNeeded) -> Answer:
     if not asks_for_page():
         return jsonify(error="sign-in"), 401
     if request.method == "GET":
-        return redirect(url_for("signin.sign_in", next=request.full_path.rstrip("?")))
+        return redirect(f"/sign-in?{urlencode({'next': request.full_path.rstrip('?')})}")
     return _page(401, "signed-out")
 
 

@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, ValidationError
 
 from mil_course.core.languages import LANGUAGES
@@ -116,12 +117,17 @@ def password_field(label: Any, needed: Any) -> PasswordField:
 
 def language_field() -> OneOf:
     """Return the choice of a language, each in its own name."""
-    return OneOf(_l("Language"), choices=[(one.code, one.own_name) for one in LANGUAGES])
+    return choice_field(_l("Language"), [(one.code, one.own_name) for one in LANGUAGES])
 
 
 def choice_field(label: Any, choices: Sequence[tuple[str, Any]]) -> OneOf:
     """Return a list to choose from."""
-    return OneOf(label, choices=list(choices))
+    return OneOf(label, choices=choices_of(choices))
+
+
+def choices_of(pairs: Sequence[tuple[str, Any]]) -> list[SelectChoice]:
+    """Return the entries of a list from pairs of value and words."""
+    return [SelectChoice(value=value, label=words) for value, words in pairs]
 
 
 def tick_field(label: Any, needed: Any = None) -> BooleanField:

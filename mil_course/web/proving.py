@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
-from mil_course.services import passwords
+from mil_course.services import own_account
 from mil_course.services.accounts import Refused
 from mil_course.web.forms import Form, password_field
 from mil_course.web.guard import is_fresh, moment, needs, someone, viewer
@@ -58,7 +58,7 @@ def proved() -> str | Redirect:
     wish = request.form.get("next", "")
     if form.sent():
         try:
-            passwords.prove(someone(), form.password.data, viewer().signed.visit_id, moment())
+            own_account.prove(someone(), form.password.data, viewer().signed.visit_id, moment())
             return redirect(safe_address(wish, "/admin"))
         except Refused as failure:
             words = gettext("This is not your password. Type it again.")

@@ -86,8 +86,11 @@ def forms_of(answer: TestResponse) -> list[PageForm]:
 
 
 def form_to(answer: TestResponse, action: str) -> PageForm:
-    """Return the form of a page whose action contains these words."""
-    found = [form for form in forms_of(answer) if action in form.action]
+    """Return the form of a page whose action is, ends with, or else contains these words."""
+    forms = forms_of(answer)
+    found = [form for form in forms if form.action.endswith(action)] or [
+        form for form in forms if action in form.action
+    ]
     assert found, f"no form to {action} in {[form.action for form in forms_of(answer)]}"
     return found[0]
 

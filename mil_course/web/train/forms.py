@@ -3,7 +3,7 @@
 from typing import Any
 
 from mil_course.core.regions import in_order
-from mil_course.web.forms import Form, choice_field, text_field
+from mil_course.web.forms import Form, choice_field, choices_of, text_field
 from mil_course.web.i18n import lazy_gettext as _l
 from mil_course.web.i18n import page_language
 
@@ -17,15 +17,13 @@ def region_choices() -> list[tuple[str, str]]:
 class GroupForm(Form):
     """A new group."""
 
-    title = text_field(
-        _l("Title of the group"), 200, _l("Give the group a title, such as the place and the dates.")
-    )
+    title = text_field(_l("Title of the group"), 200, _l("Give the group a title, such as the place and the dates."))
     region = choice_field(_l("Region"), [])
     trainer = text_field(_l("Username of the trainer"), 64)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.region.choices = region_choices()
+        self.region.choices = choices_of(region_choices())
 
 
 class EnrolForm(Form):

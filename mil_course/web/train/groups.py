@@ -56,7 +56,7 @@ def group(group_id: int) -> str:
 
 def _group(group_id: int, form: EnrolForm) -> str:
     found = teaching.require_group(someone(), group_id)
-    address = url_for("signin.join_group", code=found.code, _external=True)
+    address = f"{url_for('lessons.start', _external=True)}join/{found.code}"
     view = group_page.build(course(), found, whole(request.args.get("after")), address)
     timed = [quiz for quiz in course().quizzes.values() if quiz.minutes]
     return render_template("train/group.html", view=view, form=form, timed=timed, admin=current_user.role)
@@ -120,7 +120,7 @@ def card_pdf() -> Response:
         username=fields.get("username", "")[:64],
         code=credentials.plain_code(fields.get("code", ""))[:20],
         group_title=fields.get("group", "")[:200],
-        address=url_for("signin.recover", _external=True),
+        address=f"{url_for('lessons.start', _external=True)}recover",
         valid_until=moment_words(moment() + timedelta(hours=access.CARD_HOURS)),
     )
     body = cards_pdf([sheet], words, page_language())
