@@ -1,26 +1,24 @@
 """Knows how people get an account, sign in, stay signed in and leave."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Semaphore
-from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from mil_course.core import credentials, throttle
-from mil_course.core.roles import Actor, Someone, require
+from mil_course.core.regions import BY_SLUG
+from mil_course.core.roles import Someone, require
 from mil_course.core.visits import MOST_VISITS, lifetime
+from mil_course.services import passwords
 from mil_course.services.failures import NotPossible
 from mil_course.store import people
 from mil_course.store.db import writing
 from mil_course.store.journal import record
 from mil_course.store.people import Person, RecoveryCode, SetUpLink, Visit
 
-HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-HASHING = Semaphore(4)
-NOBODY = HASHER.hash("nobody has this password")
 TRIES = throttle.Throttle()
 LINK_HOURS = 72
 
@@ -46,134 +44,180 @@ class NewPerson:
     region: str = ""
     settlement: str = ""
     consent_version: str = ""
+    consent_language: str = ""
 
 
 @dataclass(frozen=True)
 class Door:
-    """From where somebody signs in: the address, the device in words, whether it is her own, whether it is known."""
+    """From where somebody signs in.
+
+    `own` says that it is her own device, `known` holds the people who have signed in on this device before and `mark`
+    its random name; `exposed` says that whoever shares the line can read along.
+    """
 
     address: str = ""
     device: str = ""
     own: bool = False
-    known: bool = False
+    known: Set[int] = frozenset()
+    mark: str = ""
+    exposed: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A new visit: its token, how long it lives at most, and whether something happened that she must be told."""
+
+    token: str
+    visit_id: int
+    person_id: int
+    whole: timedelta
+    notice: bool = False
+
+
+def line(typed: str) -> str:
+    """Return a name or place as it is kept: one line, single spaces, no signs that turn the text around.
+
+    >>> line(" Сейтқали   Айгүл\\n\u202e")
+    'Сейтқали Айгүл'
+    """
+    return " ".join(credentials.HIDDEN.sub("", typed).split())
+
+
+def person_of(new: NewPerson, now: datetime) -> Person:
+    """Return the row of a new person, not yet written: hashing takes long and must not hold up other writers.
+
+    Raises NotPossible with what is wrong: 'username-…', 'password-…', 'name-empty', 'region-unknown'.
+    """
+    username = credentials.plain_username(new.username)
+    if fault := credentials.username_fault(username):
+        raise NotPossible("username", f"username-{fault}")
+    if new.password is not None and (fault := credentials.password_fault(new.password, username, new.role)):
+        raise NotPossible("password", f"password-{fault}")
+    if not line(new.name):
+        raise NotPossible("name", "name-empty")
+    if new.region and new.region not in BY_SLUG:
+        raise NotPossible("region", "region-unknown")
+    return Person(
+        username=username,
+        name=line(new.name),
+        password_hash=None if new.password is None else passwords.hashed(new.password),
+        role=new.role,
+        language=new.language,
+        library=line(new.library),
+        region=new.region,
+        settlement=line(new.settlement),
+        consent_version=new.consent_version,
+        consent_language=(new.consent_language or new.language) if new.consent_version else "",
+        consent_at=now if new.consent_version else None,
+        created_at=now,
+    )
+
+
+def write_person(session: Session, person: Person, now: datetime, by: int | None = None) -> list[str]:
+    """Add a new person to the transaction at hand and return her recovery codes.
+
+    Raises NotPossible 'username-taken'.
+    """
+    session.add(person)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise NotPossible("username", "username-taken") from error
+    record(session, now, "person.added", by if by is not None else person.id, ("person", person.id), role=person.role)
+    return write_codes(session, person.id)
+
+
+def write_codes(session: Session, person_id: int) -> list[str]:
+    """Add new recovery codes to the transaction at hand; earlier ones stop working."""
+    codes = [credentials.new_code() for _ in range(credentials.RECOVERY_CODES)]
+    session.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
+    session.add_all(RecoveryCode(person_id=person_id, digest=credentials.digest(code)) for code in codes)
+    return codes
 
 
 def add_person(new: NewPerson, now: datetime, by: int | None = None) -> tuple[Person, list[str]]:
     """Make an account and return it with its recovery codes, which are shown once and never again.
 
-    Raises NotPossible: 'username-taken', or what is wrong with the username ('username-shape', 'username-scripts')
-    or the password ('password-short', …).
+    Raises NotPossible: 'username-taken', or what `person_of` finds wrong.
     """
-    username = credentials.plain_username(new.username)
-    if fault := credentials.username_fault(username):
-        raise NotPossible("username", f"username-{fault}")
-    hashed = None
-    if new.password is not None:
-        if fault := credentials.password_fault(new.password, username, new.role):
-            raise NotPossible("password", f"password-{fault}")
-        hashed = _hash(new.password)
-    codes = [credentials.new_code() for _ in range(credentials.RECOVERY_CODES)]
-    try:
-        with writing() as session:
-            person = Person(
-                username=username,
-                name=new.name.strip(),
-                password_hash=hashed,
-                role=new.role,
-                language=new.language,
-                library=new.library.strip(),
-                region=new.region,
-                settlement=new.settlement.strip(),
-                consent_version=new.consent_version,
-                consent_language=new.language if new.consent_version else "",
-                consent_at=now if new.consent_version else None,
-                created_at=now,
-            )
-            session.add(person)
-            session.flush()
-            session.add_all(RecoveryCode(person_id=person.id, digest=credentials.digest(code)) for code in codes)
-            record(
-                session, now, "person.added", by if by is not None else person.id, ("person", person.id), role=new.role
-            )
-    except IntegrityError as error:
-        raise NotPossible("username", "username-taken") from error
-    return person, codes
+    person = person_of(new, now)
+    with writing() as session:
+        return person, write_person(session, person, now, by)
 
 
-def sign_in(username: str, password: str, door: Door, now: datetime) -> tuple[str, int]:
-    """Return the token of a new visit and the person's id. Raises Refused, the same for a wrong name and password."""
+def sign_in(username: str, password: str, door: Door, now: datetime) -> Entry:
+    """Open a visit. Raises Refused, the same for a wrong name and a wrong password; NotPossible 'administrator-line'.
+
+    Tries are counted for the account, and apart from that for each device on which its owner has signed in before:
+    a stranger's guesses do not make her wait, and her device is no way around the waiting.
+    """
     plain = credentials.plain_username(username)[:64]
     seconds = now.timestamp()
-    if not door.known and (wait := _wait(plain, door.address, seconds)):
-        raise Refused(wait)
     person = people.person_named(plain)
-    usable = person if person and person.password_hash and not person.disabled_at else None
-    if not _verify(usable.password_hash if usable else None, password) or usable is None:
-        TRIES.count(throttle.ACCOUNT, plain, seconds)
+    key = f"{door.mark}:{plain}" if person and door.mark and person.id in door.known else plain
+    if wait := _wait(key, door.address, seconds):
+        raise Refused(wait)
+    TRIES.count(throttle.ACCOUNT, key, seconds)
+    kept = person.password_hash if person and not person.disabled_at else None
+    about = ("person", person.id) if person else ("", 0)
+    if not passwords.matches(kept, password) or kept is None:
         TRIES.count(throttle.ADDRESS, door.address, seconds)
         with writing() as session:
-            record(session, now, "sign-in.failed", about=("username", plain))
+            record(session, now, "sign-in.failed", about=about)
         raise Refused
-    TRIES.forgive(throttle.ACCOUNT, plain)
-    token = _open_visit(usable, door, now, "sign-in", password)
-    return token, usable.id
+    TRIES.forgive(throttle.ACCOUNT, key)
+    anew = passwords.hashed(password) if passwords.is_old(kept) else kept
+    with writing() as session:
+        fresh = session.get(Person, about[1])
+        if fresh is None or fresh.password_hash != kept:
+            raise Refused
+        fresh.password_hash = anew
+        return write_visit(session, fresh, door, now)
 
 
-def _wait(username: str, address: str, seconds: float) -> float:
+def _wait(key: str, address: str, seconds: float) -> float:
     return max(
-        TRIES.wait(throttle.ACCOUNT, username, seconds),
+        TRIES.wait(throttle.ACCOUNT, key, seconds),
         TRIES.wait(throttle.ADDRESS, address, seconds) if address else 0.0,
     )
 
 
-def _hash(password: str) -> str:
-    with HASHING:
-        return HASHER.hash(password)
+def write_visit(session: Session, person: Person, door: Door, now: datetime) -> Entry:
+    """Add a visit to the transaction at hand; the oldest one ends where there are too many.
 
-
-def _verify(hashed: str | None, password: str) -> bool:
-    """Check a password; a person who does not exist costs the same time as one who does."""
-    with HASHING:
-        try:
-            return HASHER.verify(hashed or NOBODY, password) and hashed is not None
-        except (VerificationError, InvalidHashError):
-            return False
-
-
-def _open_visit(person: Person, door: Door, now: datetime, what: str, password: str | None = None) -> str:
+    Raises NotPossible 'administrator-line': on a line without https an administrator's cookie could be read.
+    """
+    if door.exposed and person.role == "administrator":
+        raise NotPossible("", "administrator-line")
     token = credentials.new_token()
     life = lifetime(person.role, door.own)
-    rehash = _hash(password) if password and HASHER.check_needs_rehash(person.password_hash or "") else None
-    with writing() as session:
-        for old in people.visits_of(person.id)[MOST_VISITS - 1 :]:
-            session.delete(old)
-        session.add(
-            Visit(
-                digest=credentials.digest(token),
-                person_id=person.id,
-                csrf=credentials.new_token(),
-                device=door.device[:120],
-                created_at=now,
-                seen_at=now,
-                proved_at=now,
-                expires_at=now + life.whole,
-                idle_minutes=int(life.idle.total_seconds() // 60),
-            )
-        )
-        fresh = session.merge(person)
-        fresh.seen_at = now
-        if rehash:
-            fresh.password_hash = rehash
-        record(session, now, what, person.id)
-    return token
+    for old in people.visits_of(person.id)[MOST_VISITS - 1 :]:
+        session.delete(old)
+    visit = Visit(
+        digest=credentials.digest(token),
+        person_id=person.id,
+        csrf=credentials.new_token(),
+        device=door.device[:120],
+        created_at=now,
+        seen_at=now,
+        proved_at=now,
+        expires_at=now + life.whole,
+        idle_minutes=int(life.idle.total_seconds() // 60),
+    )
+    session.add(visit)
+    person.seen_at = now
+    record(session, now, "sign-in", person.id)
+    session.flush()
+    return Entry(token, visit.id, person.id, life.whole, bool(person.notice) and not person.must_change)
 
 
 def open_visit(person_id: int, door: Door, now: datetime) -> str:
-    """Sign in a person who has just proved who she is in another way (she made the account a moment ago)."""
-    person = people.person(person_id)
-    if person is None:
-        raise NotPossible("", "person-unknown")
-    return _open_visit(person, door, now, "sign-in")
+    """Open a visit for a person who has proved in another way who she is, and return its token."""
+    with writing() as session:
+        person = session.get(Person, person_id)
+        if person is None:
+            raise NotPossible("", "person-unknown")
+        return write_visit(session, person, door, now).token
 
 
 def sign_out(visit_id: int, person_id: int, now: datetime) -> None:
@@ -191,62 +235,6 @@ def end_visits(person: Someone, keep: int | None, now: datetime) -> None:
     with writing() as session:
         people.end_visits(int(person.id or 0), keep)
         record(session, now, "sign-out.everywhere", person.id)
-
-
-def change_password(person: Someone, old: str | None, new: str, visit_id: int, now: datetime) -> None:
-    """Change a password; other visits end. `old` is None only after a card or a recovery code."""
-    require(person, "account.own")
-    found = people.person(int(person.id or 0))
-    if found is None:
-        raise NotPossible("", "person-unknown")
-    if old is None and not found.must_change:
-        raise NotPossible("old", "password-old")
-    if old is not None:
-        key = f"password:{found.id}"
-        if wait := TRIES.wait(throttle.ACCOUNT, key, now.timestamp()):
-            raise Refused(wait)
-        if not _verify(found.password_hash, old):
-            TRIES.count(throttle.ACCOUNT, key, now.timestamp())
-            raise NotPossible("old", "password-old")
-    if fault := credentials.password_fault(new, found.username, found.role):
-        raise NotPossible("new", f"password-{fault}")
-    hashed = _hash(new)
-    with writing() as session:
-        fresh = session.merge(found)
-        fresh.password_hash = hashed
-        fresh.must_change = False
-        fresh.notice = ""
-        people.end_visits(found.id, keep=visit_id)
-        record(session, now, "password.changed", found.id)
-
-
-def prove(person: Someone, password: str, visit_id: int, now: datetime) -> None:
-    """Ask for the password again before something weighty. Raises Refused."""
-    require(person, "account.own")
-    found = people.person(int(person.id or 0))
-    key = f"password:{person.id}"
-    if wait := TRIES.wait(throttle.ACCOUNT, key, now.timestamp()):
-        raise Refused(wait)
-    if found is None or not _verify(found.password_hash, password):
-        TRIES.count(throttle.ACCOUNT, key, now.timestamp())
-        raise Refused
-    with writing() as session:
-        visit = session.get(Visit, visit_id)
-        if visit and visit.person_id == found.id:
-            visit.proved_at = now
-
-
-def change_profile(person: Someone, values: dict[str, str], now: datetime) -> None:
-    """Change name, library, region, settlement or language. Other keys are ignored: nobody sets her own role."""
-    require(person, "account.own")
-    with writing() as session:
-        found = session.get(Person, person.id)
-        if found is None:
-            raise NotPossible("", "person-unknown")
-        for key in ("name", "library", "region", "settlement", "language"):
-            if key in values:
-                setattr(found, key, values[key].strip())
-        record(session, now, "profile.changed", found.id)
 
 
 def choose_language(person_id: int, language: str) -> None:
@@ -269,44 +257,6 @@ def new_set_up_link(now: datetime) -> str | None:
         return None
     token = credentials.new_token()
     with writing() as session:
-        for old in session.query(SetUpLink).filter(SetUpLink.used_at.is_(None)):
-            session.delete(old)
-        session.add(
-            SetUpLink(digest=credentials.digest(token), expires_at=now + timedelta(hours=LINK_HOURS), used_at=None)
-        )
+        session.execute(delete(SetUpLink).where(SetUpLink.used_at.is_(None)))
+        session.add(SetUpLink(digest=credentials.digest(token), expires_at=now + timedelta(hours=LINK_HOURS)))
     return token
-
-
-def set_up_link_is_good(token: str, now: datetime) -> bool:
-    """Return whether a set-up link may still be used."""
-    link = people.set_up_link(credentials.digest(token))
-    return link is not None and link.used_at is None and link.expires_at > now and not people.has_administrator()
-
-
-def use_set_up_link(token: str, new: NewPerson, now: datetime) -> tuple[Person, list[str]]:
-    """Make the first administrator. Raises NotPossible 'link-used' for a link that is used, old or unknown."""
-    if not set_up_link_is_good(token, now):
-        raise NotPossible("", "link-used")
-    person, codes = add_person(new, now)
-    with writing() as session:
-        link = session.get(SetUpLink, credentials.digest(token))
-        if link:
-            link.used_at = now
-    return person, codes
-
-
-def actor(person: Person) -> Actor:
-    """Return a person as somebody who acts."""
-    return Actor(person.id, person.role)
-
-
-def own_row(person: Person) -> dict[str, Any]:
-    """Return all that the account itself holds, for the person's own download."""
-    hidden = ("password_hash",)
-    return {
-        column.name: getattr(person, column.name).isoformat()
-        if isinstance(getattr(person, column.name), datetime)
-        else getattr(person, column.name)
-        for column in Person.__table__.columns
-        if column.name not in hidden
-    }
