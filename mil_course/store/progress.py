@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mil_course.store.db import Base, db
+from mil_course.store.db import Base, Rows, db
 
 
 class Reading(Base):
@@ -61,6 +61,20 @@ def reading(person_id: int, lesson_id: str) -> Reading | None:
 def readings_of(person_id: int) -> Sequence[Reading]:
     """Return how far a person is in every lesson she has opened."""
     return db.session.scalars(select(Reading).where(Reading.person_id == person_id)).all()
+
+
+_PLACES = select(Reading.lesson_id, Reading.section, Reading.done_at)
+_NOTE_LINES = select(Note.id, Note.block, Note.text).order_by(Note.id)
+
+
+def places_of(person_id: int) -> Rows:
+    """Return lesson, section and moment of finishing of every lesson a person has opened."""
+    return db.session.execute(_PLACES.where(Reading.person_id == person_id)).all()
+
+
+def note_lines(person_id: int, lesson_id: str) -> Rows:
+    """Return id, block and text of a person's notes in one lesson, in the order of writing."""
+    return db.session.execute(_NOTE_LINES.where(Note.person_id == person_id, Note.lesson_id == lesson_id)).all()
 
 
 def notes_in(person_id: int, lesson_id: str) -> Sequence[Note]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,7 +11,6 @@ from mil_course.core.content.units import Course, Edition, Lesson, Source, Unit
 from mil_course.services import versions
 from mil_course.services.shelf import Edition as Published
 from mil_course.store import progress
-from mil_course.store.progress import Note
 from mil_course.web.forms import posted_or_asked
 from mil_course.web.i18n import page_language
 from mil_course.web.questions import Played, play, review
@@ -34,11 +34,28 @@ class Piece:
     id: str = ""
 
 
+class NoteLine(NamedTuple):
+    """A note or bookmark as the page needs it."""
+
+    id: int
+    block: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """What differs from person to person: lessons done, the place in this one, notes in it."""
+
+    done: frozenset[str] = frozenset()
+    place: str = ""
+    notes: tuple[NoteLine, ...] = ()
+
+
 @dataclass(frozen=True)
 class NoteShown:
     """A note with the words of the place it stands at."""
 
-    note: Note
+    note: NoteLine
     place: str
 
 
@@ -70,13 +87,23 @@ def find(course: Course, unit_id: str, lesson_id: str) -> tuple[Unit, Lesson] | 
     return unit, lesson
 
 
-def build(published: Published, unit: Unit, lesson: Lesson, person_id: int | None, checked: str) -> LessonPage:
-    """Return the page of a lesson for a person (None for a visitor); `checked` is the self-check just answered."""
+def state_of(person_id: int | None, lesson: Lesson) -> LessonState:
+    """Return all that the page of a lesson depends on, for one person; a visitor's is empty."""
+    if person_id is None:
+        return LessonState()
+    rows = progress.places_of(person_id)
+    mine = next((row for row in rows if row.lesson_id == lesson.id), None)
+    return LessonState(
+        done=frozenset(row.lesson_id for row in rows if row.done_at is not None),
+        place=mine.section if mine else "",
+        notes=tuple(NoteLine(*row) for row in progress.note_lines(person_id, lesson.id)),
+    )
+
+
+def build(published: Published, unit: Unit, lesson: Lesson, state: LessonState, checked: str = "") -> LessonPage:
+    """Return the page of a lesson in a state; `checked` is the self-check just answered."""
     course = published.course
     edition = lesson.edition(page_language())
-    readings = {row.lesson_id: row for row in progress.readings_of(person_id)} if person_id else {}
-    notes = progress.notes_in(person_id, lesson.id) if person_id else ()
-    mine = readings.get(lesson.id)
     before, after = course.neighbours(lesson)
     titles = _titles(edition)
     return LessonPage(
@@ -84,16 +111,13 @@ def build(published: Published, unit: Unit, lesson: Lesson, person_id: int | Non
         lesson=lesson,
         edition=edition,
         pieces=_pieces(published, edition, checked),
-        steps=[
-            Step(one, one.id in readings and readings[one.id].done_at is not None, one.id == lesson.id)
-            for one in unit.lessons
-        ],
+        steps=[Step(one, one.id in state.done, one.id == lesson.id) for one in unit.lessons],
         sources=[course.sources[ident] for ident in edition.body.cited],
         before=before,
         after=after,
-        done=mine is not None and mine.done_at is not None,
-        place=mine.section if mine else "",
-        notes=[NoteShown(note, titles.get(note.block, edition.title)) for note in notes],
+        done=lesson.id in state.done,
+        place=state.place,
+        notes=[NoteShown(note, titles.get(note.block, edition.title)) for note in state.notes],
         objectives=list(edition.objectives.values()),
         foreign=edition.language != page_language(),
     )

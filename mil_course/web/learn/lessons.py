@@ -1,11 +1,14 @@
 """Knows the pages on which people read: start, path, unit, lesson."""
 
+import uuid
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from mil_course.services import reading
 from mil_course.store import attempts, progress
+from mil_course.web import shell
 from mil_course.web.forms import posted
 from mil_course.web.guard import moment, needs, someone, viewer
 from mil_course.web.learn import lesson_page, path_page
@@ -56,9 +59,13 @@ def lesson(unit_id: str, lesson_id: str) -> str:
     found = lesson_page.find(course(), unit_id, lesson_id)
     if found is None:
         abort(404)
-    person_id = viewer().id if current_user.is_authenticated else None
-    view = lesson_page.build(shelf().current(), *found, person_id, request.args.get("check", ""))
-    return render_template("learn/lesson.html", view=view, note_form=NoteForm() if person_id else None)
+    state = lesson_page.state_of(viewer().id if current_user.is_authenticated else None, found[1])
+    published = shelf().current()
+    if checked := request.args.get("check", ""):
+        view = lesson_page.build(published, *found, state, checked)
+        return render_template("learn/lesson.html", view=view, form_key=str(uuid.uuid4()))
+    key = (published.release, lesson_id, state)
+    return shell.drawn(key) or shell.draw("learn/lesson.html", key, view=lesson_page.build(published, *found, state))
 
 
 @page.post("/learn/units/<slug:unit_id>/<slug:lesson_id>/done")
