@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -25,7 +25,7 @@ from mil_course.services.shelf import Edition
 from mil_course.store import attempts as store
 from mil_course.store import groups
 from mil_course.store.attempts import Answer, Attempt, Mark, Operation
-from mil_course.store.db import writing
+from mil_course.store.db import insert_new, writing
 from mil_course.store.journal import record
 from mil_course.store.people import Person
 
@@ -144,65 +144,68 @@ def save(person: Someone, attempt_id: int, changes: Sequence[Change], now: datet
     if len(changes) > MOST_OPERATIONS:
         raise NotPossible("operations", "too-many-operations")
     with writing() as session:
-        attempt = _own_open(session, person, attempt_id, [change.op_id for change in changes])
-        rows = {row.question_id: row for row in store.answers_of(attempt_id)}
-        known = store.operations([change.op_id for change in changes if change.op_id])
-        return [_store(session, attempt, rows, known, change, now) for change in changes]
+        rows = {row.question_id: row for row in store.dealt(attempt_id, [change.question_id for change in changes])}
+        first = next(iter(rows.values()), None)
+        if first is None:
+            raise NotFound
+        require(person, "attempt.answer", Thing(owner_id=first.person_id))
+        if first.submitted_at is not None:
+            return _told_again(attempt_id, changes, {ident: row.seq for ident, row in rows.items()})
+        return [_store(session, attempt_id, rows.get(change.question_id), change, now) for change in changes]
 
 
-def _own_open(session: Session, person: Someone, attempt_id: int, op_ids: Sequence[str] = ()) -> Attempt:
-    attempt = session.scalar(select(Attempt).where(Attempt.id == attempt_id).with_for_update())
-    if attempt is None:
-        raise NotFound
-    require(person, "attempt.answer", Thing(owner_id=attempt.person_id))
-    if attempt.submitted_at is not None and not (op_ids and len(store.operations(op_ids)) == len(set(op_ids))):
+def _told_again(attempt_id: int, changes: Sequence[Change], now_at: Mapping[str, int]) -> list[Stored]:
+    """Answer retries of what was stored before the attempt was sent; anything new comes too late."""
+    known = store.operations([change.op_id for change in changes])
+    if any(change.op_id not in known or known[change.op_id].attempt_id != attempt_id for change in changes):
         raise AttemptClosed
-    return attempt
+    found = [known[change.op_id] for change in changes]
+    return [Stored(one.op_id, True, one.digest, one.seq == now_at.get(one.question_id)) for one in found]
 
 
 def _store(
-    session: Session,
-    attempt: Attempt,
-    rows: Mapping[str, Answer],
-    known: dict[str, Operation],
-    change: Change,
-    now: datetime,
+    session: Session, attempt_id: int, row: Row[*tuple[Any, ...]] | None, change: Change, now: datetime
 ) -> Stored:
-    row = rows.get(change.question_id)
     if row is None:
         raise NotFound
-    op_id = change.op_id or str(uuid.uuid4())
-    if op_id in known:
-        earlier = known[op_id]
-        if earlier.attempt_id != attempt.id:
-            raise NotPossible("op_id", "operation-id-used")
-        return Stored(op_id, True, earlier.digest, earlier.seq == row.seq)
     question = versions.question(row.version_id)
     body = question.kind.receive(question.spec, change.fields)
     seq = change.seq if change.seq > 0 else row.seq + 1
-    late = attempt.deadline_at is not None and now > attempt.deadline_at
-    counts = seq > row.seq and not (late and attempt.deadline_at is not None and now > attempt.deadline_at + LATE)
-    sure = change.sure if change.sure in SURE else ""
-    language = change.language if change.language in CODES else DEFAULT
-    operation = Operation(
-        op_id=op_id,
-        attempt_id=attempt.id,
-        question_id=row.question_id,
-        seq=seq,
-        body=body,
-        sure=sure,
-        language=language,
-        client_time=change.client_time[:40],
-        stored_at=now,
-        late=late,
-        digest=answer_digest(body),
+    late = row.deadline_at is not None and now > row.deadline_at
+    op_id = change.op_id or str(uuid.uuid4())
+    kept = {
+        "body": body,
+        "sure": change.sure if change.sure in SURE else "",
+        "language": change.language if change.language in CODES else DEFAULT,
+    }
+    new = insert_new(
+        session,
+        Operation,
+        {
+            "op_id": op_id,
+            "attempt_id": attempt_id,
+            "question_id": row.question_id,
+            "seq": seq,
+            "client_time": change.client_time[:40],
+            "stored_at": now,
+            "late": late,
+            "digest": answer_digest(body),
+            **kept,
+        },
     )
-    session.add(operation)
-    known[op_id] = operation
-    if counts:
-        row.seq, row.body, row.sure, row.language = seq, body, sure, language
-        row.answered_at = now if body else None
-    return Stored(op_id, True, operation.digest, counts)
+    if not new:
+        return _earlier(op_id, attempt_id, row.seq)
+    counts = not (late and now > row.deadline_at + LATE)
+    newest = counts and store.replace_answer(session, row.id, seq, {**kept, "answered_at": now if body else None})
+    return Stored(op_id, True, answer_digest(body), newest)
+
+
+def _earlier(op_id: str, attempt_id: int, now_at: int) -> Stored:
+    """Return the word on an operation that came before: a retry after a cut line gets the same answer."""
+    earlier = store.operation(op_id)
+    if earlier is None or earlier.attempt_id != attempt_id:
+        raise NotPossible("op_id", "operation-id-used")
+    return Stored(op_id, True, earlier.digest, earlier.seq == now_at)
 
 
 def answer_digest(body: Mapping[str, Any]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mil_course.store.db import Base, Rows, db
 from mil_course.store.people import Person
@@ -125,6 +125,36 @@ def attempt_of(attempt_id: int, person_id: int) -> Attempt | None:
 def answers_of(attempt_id: int) -> Sequence[Answer]:
     """Return the answers of an attempt in the order of its questions."""
     return db.session.scalars(select(Answer).where(Answer.attempt_id == attempt_id).order_by(Answer.position)).all()
+
+
+_DEALT = (
+    select(
+        Attempt.person_id,
+        Attempt.submitted_at,
+        Attempt.deadline_at,
+        Answer.id,
+        Answer.question_id,
+        Answer.version_id,
+        Answer.seq,
+    )
+    .join(Answer, Answer.attempt_id == Attempt.id)
+    .with_for_update(of=Attempt)
+)
+
+
+def dealt(attempt_id: int, question_ids: Sequence[str]) -> Rows:
+    """Return what saving needs of these questions of an attempt, and hold the attempt until the transaction ends.
+
+    Each row: person id, submitted at, deadline, answer id, question id, version id, sequence. There is no row where the
+    attempt has none of the questions, or is not there.
+    """
+    return db.session.execute(_DEALT.where(Attempt.id == attempt_id, Answer.question_id.in_(list(question_ids)))).all()
+
+
+def replace_answer(session: Session, answer_id: int, seq: int, values: dict[str, Any]) -> bool:
+    """Let an answer stand if its sequence is greater than that of the one there; return whether it was."""
+    newer = update(Answer).where(Answer.id == answer_id, Answer.seq < seq).values(seq=seq, **values)
+    return bool(session.execute(newer, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
 
 
 def attempts_at(person_id: int, quiz_id: str) -> Sequence[Attempt]:
