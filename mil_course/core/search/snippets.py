@@ -23,6 +23,7 @@ def snippet(text: str, letters: str, wanted: Collection[str]) -> tuple[Piece, ..
     >>> snippet("Бір кітап.", "ab", {"b"})
     (Piece(text='Бір ', is_match=False), Piece(text='кітап', is_match=True), Piece(text='.', is_match=False))
     """
+    text = text.strip()
     spans = [found.span() for found in WORD.finditer(text)]
     matches = [place for place, letter in enumerate(letters) if letter in wanted]
     first = _first_word(letters, matches)

@@ -52,7 +52,8 @@ def test_a_match_at_the_end_is_shown_with_what_stands_before_it() -> None:
 
 def test_breaks_become_spaces_and_no_words_are_no_pieces() -> None:
     assert snippet("бір\n\nекі\tүш", "abc", {"c"}) == (Piece("бір екі "), Piece("үш", is_match=True))
-    assert snippet("", "", {"a"}) == ()
+    assert snippet(" \n", "", {"a"}) == ()
+    assert snippet("\nбір. ", "a", {"a"}) == (Piece("бір", is_match=True), Piece("."))
 
 
 @given(st.text(max_size=300), st.sets(st.integers(0, 20)))
