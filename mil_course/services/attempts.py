@@ -24,8 +24,8 @@ from mil_course.services.failures import NotFound, NotPossible
 from mil_course.services.shelf import Edition
 from mil_course.store import attempts as store
 from mil_course.store import groups
-from mil_course.store.attempts import Answer, Attempt, Mark, Operation
-from mil_course.store.db import insert_new, writing
+from mil_course.store.attempts import Answer, Attempt, Mark
+from mil_course.store.db import writing
 from mil_course.store.journal import record
 from mil_course.store.people import Person
 
@@ -143,7 +143,7 @@ def save(person: Someone, attempt_id: int, changes: Sequence[Change], now: datet
     """
     if len(changes) > MOST_OPERATIONS:
         raise NotPossible("operations", "too-many-operations")
-    with writing() as session:
+    with writing():
         rows = {row.question_id: row for row in store.dealt(attempt_id, [change.question_id for change in changes])}
         first = next(iter(rows.values()), None)
         if first is None:
@@ -151,7 +151,7 @@ def save(person: Someone, attempt_id: int, changes: Sequence[Change], now: datet
         require(person, "attempt.answer", Thing(owner_id=first.person_id))
         if first.submitted_at is not None:
             return _told_again(attempt_id, changes, {ident: row.seq for ident, row in rows.items()})
-        return [_store(session, attempt_id, rows.get(change.question_id), change, now) for change in changes]
+        return [_store(attempt_id, rows.get(change.question_id), change, now) for change in changes]
 
 
 def _told_again(attempt_id: int, changes: Sequence[Change], now_at: Mapping[str, int]) -> list[Stored]:
@@ -163,9 +163,7 @@ def _told_again(attempt_id: int, changes: Sequence[Change], now_at: Mapping[str,
     return [Stored(one.op_id, True, one.digest, one.seq == now_at.get(one.question_id)) for one in found]
 
 
-def _store(
-    session: Session, attempt_id: int, row: Row[*tuple[Any, ...]] | None, change: Change, now: datetime
-) -> Stored:
+def _store(attempt_id: int, row: Row[*tuple[Any, ...]] | None, change: Change, now: datetime) -> Stored:
     if row is None:
         raise NotFound
     question = versions.question(row.version_id)
@@ -173,31 +171,30 @@ def _store(
     seq = change.seq if change.seq > 0 else row.seq + 1
     late = row.deadline_at is not None and now > row.deadline_at
     op_id = change.op_id or str(uuid.uuid4())
-    kept = {
-        "body": body,
-        "sure": change.sure if change.sure in SURE else "",
-        "language": change.language if change.language in CODES else DEFAULT,
-    }
-    new = insert_new(
-        session,
-        Operation,
+    sure = change.sure if change.sure in SURE else ""
+    language = change.language if change.language in CODES else DEFAULT
+    digest = answer_digest(body)
+    new = store.add_operation(
         {
             "op_id": op_id,
             "attempt_id": attempt_id,
             "question_id": row.question_id,
             "seq": seq,
+            "body": body,
+            "sure": sure,
+            "language": language,
             "client_time": change.client_time[:40],
             "stored_at": now,
             "late": late,
-            "digest": answer_digest(body),
-            **kept,
-        },
+            "digest": digest,
+        }
     )
     if not new:
         return _earlier(op_id, attempt_id, row.seq)
     counts = not (late and now > row.deadline_at + LATE)
-    newest = counts and store.replace_answer(session, row.id, seq, {**kept, "answered_at": now if body else None})
-    return Stored(op_id, True, answer_digest(body), newest)
+    values = {"new_body": body, "new_sure": sure, "new_language": language, "at": now if body else None}
+    newest = counts and store.replace_answer(row.id, seq, values)
+    return Stored(op_id, True, digest, newest)
 
 
 def _earlier(op_id: str, attempt_id: int, now_at: int) -> Stored:

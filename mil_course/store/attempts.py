@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindparam, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
 
-from mil_course.store.db import Base, Rows, db
+from mil_course.store.db import Base, Rows, db, insert_new, quick
 from mil_course.store.people import Person
 
 
@@ -138,7 +138,20 @@ _DEALT = (
         Answer.seq,
     )
     .join(Answer, Answer.attempt_id == Attempt.id)
+    .where(Attempt.id == bindparam("attempt"), Answer.question_id.in_(bindparam("questions", expanding=True)))
     .with_for_update(of=Attempt)
+)
+_ADD_OPERATION = insert_new(Operation)
+_NEWER_ANSWER = (
+    update(Answer)
+    .where(Answer.id == bindparam("answer_id"), Answer.seq < bindparam("newer"))
+    .values(
+        seq=bindparam("newer"),
+        body=bindparam("new_body"),
+        sure=bindparam("new_sure"),
+        language=bindparam("new_language"),
+        answered_at=bindparam("at"),
+    )
 )
 
 
@@ -148,13 +161,21 @@ def dealt(attempt_id: int, question_ids: Sequence[str]) -> Rows:
     Each row: person id, submitted at, deadline, answer id, question id, version id, sequence. There is no row where the
     attempt has none of the questions, or is not there.
     """
-    return db.session.execute(_DEALT.where(Attempt.id == attempt_id, Answer.question_id.in_(list(question_ids)))).all()
+    return quick(_DEALT, attempt=attempt_id, questions=list(question_ids)).all()
 
 
-def replace_answer(session: Session, answer_id: int, seq: int, values: dict[str, Any]) -> bool:
-    """Let an answer stand if its sequence is greater than that of the one there; return whether it was."""
-    newer = update(Answer).where(Answer.id == answer_id, Answer.seq < seq).values(seq=seq, **values)
-    return bool(session.execute(newer, execution_options={"synchronize_session": False}).rowcount)  # type: ignore[attr-defined]
+def add_operation(values: dict[str, Any]) -> bool:
+    """Store an operation; return whether it was new (a retry finds its first copy)."""
+    statement = _ADD_OPERATION[db.session.connection().dialect.name]
+    return bool(quick(statement, **values).rowcount)
+
+
+def replace_answer(answer_id: int, seq: int, values: dict[str, Any]) -> bool:
+    """Let an answer stand if its sequence is greater than that of the one there; return whether it was.
+
+    `values` are new_body, new_sure, new_language and at, the moment it was answered.
+    """
+    return bool(quick(_NEWER_ANSWER, answer_id=answer_id, newer=seq, **values).rowcount)
 
 
 def attempts_at(person_id: int, quiz_id: str) -> Sequence[Attempt]:

@@ -8,7 +8,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Row, event, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    CursorResult,
+    DateTime,
+    Dialect,
+    Engine,
+    Executable,
+    Insert,
+    MetaData,
+    Row,
+    event,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, registry
@@ -106,11 +119,17 @@ def writing() -> Iterator[Session]:
         raise
 
 
-def insert_new(session: Session, table: type[Base], values: dict[str, Any]) -> bool:
-    """Insert a row unless one with the same key is there already; return whether it was new."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    done = session.execute(dialect.insert(table).values(values).on_conflict_do_nothing())
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+def insert_new(table: type[Base]) -> dict[str, Insert]:
+    """Return, for each dialect, the statement that inserts a row unless one with the same key is there already."""
+    return {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+    }
+
+
+def quick(statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
+    """Run a statement that was built once, past the object mapper: for what every page and every answer needs."""
+    return db.session.connection().execute(statement, values)
 
 
 def answers() -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete, func, select, update
+from sqlalchemy import ForeignKey, String, bindparam, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from mil_course.store.db import Base, Rows, db
+from mil_course.store.db import Base, Rows, db, quick
 
 
 class Person(Base):
@@ -138,13 +138,14 @@ _SIGNED = select(
     Person.must_change,
     Person.notice,
 ).join(Person, Person.id == Visit.person_id)
+_SIGNED_BY = _SIGNED.where(
+    Visit.digest == bindparam("digest"), Person.disabled_at.is_(None), Person.removed_at.is_(None)
+)
 
 
 def signed_by(digest: str) -> Signed | None:
     """Return the visit with this digest, unless its person is disabled or removed."""
-    row = db.session.execute(
-        _SIGNED.where(Visit.digest == digest, Person.disabled_at.is_(None), Person.removed_at.is_(None))
-    ).first()
+    row = quick(_SIGNED_BY, digest=digest).first()
     return Signed(*tuple(row)) if row else None
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, func, select
+from sqlalchemy import ForeignKey, Index, String, Text, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mil_course.store.db import Base, Rows, db
+from mil_course.store.db import Base, Rows, db, quick
 
 
 class Reading(Base):
@@ -63,18 +63,22 @@ def readings_of(person_id: int) -> Sequence[Reading]:
     return db.session.scalars(select(Reading).where(Reading.person_id == person_id)).all()
 
 
-_PLACES = select(Reading.lesson_id, Reading.section, Reading.done_at)
-_NOTE_LINES = select(Note.id, Note.block, Note.text).order_by(Note.id)
+_PLACES = select(Reading.lesson_id, Reading.section, Reading.done_at).where(Reading.person_id == bindparam("person"))
+_NOTE_LINES = (
+    select(Note.id, Note.block, Note.text)
+    .where(Note.person_id == bindparam("person"), Note.lesson_id == bindparam("lesson"))
+    .order_by(Note.id)
+)
 
 
 def places_of(person_id: int) -> Rows:
     """Return lesson, section and moment of finishing of every lesson a person has opened."""
-    return db.session.execute(_PLACES.where(Reading.person_id == person_id)).all()
+    return quick(_PLACES, person=person_id).all()
 
 
 def note_lines(person_id: int, lesson_id: str) -> Rows:
     """Return id, block and text of a person's notes in one lesson, in the order of writing."""
-    return db.session.execute(_NOTE_LINES.where(Note.person_id == person_id, Note.lesson_id == lesson_id)).all()
+    return quick(_NOTE_LINES, person=person_id, lesson=lesson_id).all()
 
 
 def notes_in(person_id: int, lesson_id: str) -> Sequence[Note]:
