@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from mil_course.core.search.word_forms import STOP_WORDS, folded, normal_form
 from mil_course.core.wording import TO_RUSSIAN, slips_between
@@ -21,16 +22,28 @@ class NearWords:
     """
 
     def __init__(self, spellings: Mapping[str, int], language: str) -> None:
+        self._spellings = spellings
         self._language = language
-        self._counts: defaultdict[str, int] = defaultdict(int)
-        for word, count in spellings.items():
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        counts: defaultdict[str, int] = defaultdict(int)
+        for word, count in self._spellings.items():
             if len(word) >= SHORTEST and word.isalpha():
-                self._counts[word.casefold()] += count
-        # By length: the set of letters as bits, the word as it is compared, the word as it is written.
-        self._by_length: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+                counts[word.casefold()] += count
+        return counts
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, list[tuple[int, str, str]]]:
+        """By length: the set of letters as bits, the word as it is compared, the word as it is written.
+
+        Made when it is first asked for: most searches need no help, and the course should start soon.
+        """
+        by_length: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
         for word in self._counts:
             looks = _looks(word)
-            self._by_length[len(looks)].append((_bits(looks), looks, word))
+            by_length[len(looks)].append((_bits(looks), looks, word))
+        return by_length
 
     def near(self, typed: str) -> tuple[str, ...]:
         """Return up to three words with one slip, the most frequent first; if there are none, with two slips.

@@ -70,14 +70,17 @@ def folded(word: str) -> str:
     return plain.translate(TO_CYRILLIC) if LATIN.search(plain) and MIXED.search(plain) else plain
 
 
-@lru_cache(maxsize=2**17)
 def normal_form(word: str, language: str) -> str:
     """Return what is equal for all forms of a word of `language` (kk, ru or en); stop words stay as they are.
 
     >>> normal_form("Кітаптарымыздан", "kk"), normal_form("запросов", "ru"), normal_form("Libraries", "en")
     ('кітап', 'запрос', 'librari')
     """
-    plain = folded(word)
+    return _form_of(folded(word), language)
+
+
+@lru_cache(maxsize=2**17)
+def _form_of(plain: str, language: str) -> str:
     if plain in STOP_WORDS.get(language, ()):
         return plain
     if language == "kk":
