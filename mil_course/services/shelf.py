@@ -19,7 +19,7 @@ class NoCourse(Exception):
     """There is no course to show: the files have errors, and no good reading was ever kept."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """One published course: the course, and the stored version of each of its questions, quizzes and lessons."""
 

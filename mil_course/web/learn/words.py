@@ -1,14 +1,16 @@
-"""Knows the page of the glossary."""
+"""Knows the glossary and the search across lessons."""
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from mil_course.core.content.units import Course, Term
 from mil_course.core.languages import sort_key
+from mil_course.web.forms import clean
 from mil_course.web.guard import needs
 from mil_course.web.i18n import page_language
-from mil_course.web.nav import course
+from mil_course.web.learn import search_page
+from mil_course.web.nav import course, shelf
 
 page = Blueprint("words", __name__)
 
@@ -37,3 +39,11 @@ def letters(found: Course, language: str) -> list[Letter]:
             groups.append(Letter(first, []))
         groups[-1].terms.append(term)
     return groups
+
+
+@page.get("/learn/search")
+@needs("anyone")
+def search() -> str:
+    """Find lessons and terms by words, whatever their endings."""
+    query = clean(request.args.get("q", ""))[: search_page.LONGEST]
+    return render_template("learn/search.html", view=search_page.page(shelf().current(), query, page_language()))
