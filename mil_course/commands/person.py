@@ -1,6 +1,7 @@
 """Knows how people are managed from the shell."""
 
 import json
+import sys
 
 import click
 
@@ -27,7 +28,7 @@ def person() -> None:
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input; else a card is needed.")
 def add(username: str, name: str, role: str, language: str, password_stdin: bool) -> None:
     """Add a person and print her recovery codes."""
-    password = click.get_text_stream("stdin").readline().rstrip("\r\n") if password_stdin else None
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     with opened():
         made, codes = accounts.add_person(NewPerson(username, name, password, role, language), now())
     click.echo(f"{made.username} is {made.role}. Recovery codes, shown once:")
