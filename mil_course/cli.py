@@ -5,7 +5,7 @@ import sys
 import click
 
 from mil_course import __version__
-from mil_course.commands import content, group, person, serve, words
+from mil_course.commands import content, demo, group, person, serve, words
 from mil_course.config import SettingsError
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store.migrating import NewerSchema
@@ -15,6 +15,7 @@ COMMANDS = (
     serve.serve,
     serve.tidy,
     content.check,
+    demo.demo,
     person.person,
     group.group,
     words.words,

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from mil_course.services import accounts
+from mil_course.services.attempts import close_overdue
 from mil_course.services.tidying import tidy
 from mil_course.web.guard import SEEN
 
@@ -30,6 +31,7 @@ def _work(app: Flask, ended: Event) -> None:
         now = datetime.now(UTC)
         with app.app_context():
             _quietly(write_seen, "last visits")
+            _quietly(lambda: close_overdue(datetime.now(UTC)), "overdue attempts")
             if now - tidied >= TIDY_EVERY:
                 tidied = now
                 _quietly(lambda: tidy(datetime.now(UTC)), "due work")

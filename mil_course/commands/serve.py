@@ -2,11 +2,13 @@
 
 import logging
 import sys
+from dataclasses import replace
 
 import click
 import waitress
 
 from mil_course.commands.opening import now, opened, prepared
+from mil_course.config import Settings
 from mil_course.services import accounts
 from mil_course.services.tidying import tidy as do_due_work
 from mil_course.worker import start_worker
@@ -18,21 +20,26 @@ from mil_course.worker import start_worker
 @click.option("--threads", type=click.IntRange(1, 128), help="Requests served at once.")
 def serve(host: str | None, port: int | None, threads: int | None) -> None:
     """Bring the database up to date (with a backup first), then serve the course."""
+    settings = prepared()
+    changed = {"host": host or settings.host, "port": port or settings.port, "threads": threads or settings.threads}
+    run_server(replace(settings, **changed))  # type: ignore[arg-type]
+
+
+def run_server(settings: Settings) -> None:
+    """Serve one installation until it is stopped."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    settings = prepared()
     with opened(settings, course=True) as app:
         shelf = app.extensions["mil_shelf"]
         link = accounts.new_set_up_link(now())
         problems = [problem for problem in shelf.problems if problem.severity == "error"]
-    address = f"http://{host or settings.host}:{port or settings.port}"
-    _welcome(address, link, len(problems))
+    _welcome(f"http://{settings.host}:{settings.port}", link, len(problems))
     start_worker(app)
     waitress.serve(
         app,
-        host=host or settings.host,
-        port=port or settings.port,
-        threads=threads or settings.threads,
+        host=settings.host,
+        port=settings.port,
+        threads=settings.threads,
         ident=None,
         channel_timeout=60,
         connection_limit=400,
@@ -59,4 +66,3 @@ def tidy() -> None:
         done = do_due_work(now())
     for what, count in done.items():
         click.echo(f"{what}: {count}")
-
