@@ -5,7 +5,7 @@ import sys
 import click
 
 from mil_course import __version__
-from mil_course.commands import content, demo, group, person, serve, words
+from mil_course.commands import content, demo, group, person, regrade, serve, words
 from mil_course.config import SettingsError
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store.migrating import NewerSchema
@@ -18,6 +18,7 @@ COMMANDS = (
     demo.demo,
     person.person,
     group.group,
+    regrade.regrade,
     words.words,
 )
 """Every subcommand, in the order in which `--help` shows them."""

@@ -22,12 +22,17 @@ REASONS: Mapping[str, Lazy] = {
     "operation-id-used": _l("This answer has the number of another one. Reload the page and answer again."),
     "code-unknown": _l("There is no group with this code. Check it with your trainer: letters and digits, no 0 and O."),
     "group-unknown": _l("There is no such group."),
+    "regrade-undone": _l("This new marking was undone already."),
     "note-empty": _l("The note is empty. Write something, or remove the bookmark."),
     "note-long": _l("The note is too long: at most 5,000 signs."),
     "block-unknown": _l("The lesson has no such place any more. Open the lesson again."),
     "nothing-due": _l("This question is not due for review now."),
     "username-unknown": _l("Nobody has this username. Check the spelling, or let the person sign up first."),
     "trainer-unknown": _l("There is no trainer with this username."),
+    "question-unknown": _l("The course has no question with this id now."),
+    "regrade-unknown": _l("There was no new marking with this number."),
+    "regrade-undone": _l("This new marking was undone already."),
+    "regrade-newer": _l("The question was marked anew once more after that. Undo the later marking first."),
     "not-complete": _l("The certificate comes when all unit quizzes are passed and the last test is done."),
 }
 
