@@ -61,6 +61,16 @@ class Stored:
     newest: bool
 
 
+@dataclass(frozen=True)
+class _Seat:
+    """Who sits down to which quiz, with which form of a test, for the how manieth time."""
+
+    person_id: int
+    quiz_id: str
+    form: str
+    number: int
+
+
 def start(person: Someone, quiz_id: str, edition: Edition, now: datetime) -> int:
     """Return the id of the person's open attempt at a quiz or test; begin one if there is none.
 
@@ -84,7 +94,8 @@ def start(person: Someone, quiz_id: str, edition: Edition, now: datetime) -> int
             allowed = 1 if quiz.mode == "test" else quiz.attempts
             if allowed is not None and len(before) >= allowed:
                 raise NotPossible("", "no-attempts-left")
-            return _begin(session, person_id, quiz_id, quiz, edition, form, len(before) + 1, now)
+            seat = _Seat(person_id, quiz_id, form, len(before) + 1)
+            return _begin(session, seat, quiz, edition, now)
     except IntegrityError:
         return next(one.id for one in store.attempts_at(person_id, quiz_id) if one.submitted_at is None)
 
@@ -98,21 +109,19 @@ def _form(person_id: int, test_id: str, course: Course) -> str:
     return form_to_deal(store.forms_dealt(test_id, people), earlier[0].form if earlier else None, person_id)
 
 
-def _begin(
-    session: Session, person_id: int, quiz_id: str, quiz: Quiz, edition: Edition, form: str, number: int, now: datetime
-) -> int:
+def _begin(session: Session, seat: _Seat, quiz: Quiz, edition: Edition, now: datetime) -> int:
     seed = secrets.randbelow(2**31)
     dealt = deal(edition.course, quiz, seed)
-    minutes = quiz.minutes + groups.extra_minutes(person_id, quiz_id) if quiz.minutes else None
+    minutes = quiz.minutes + groups.extra_minutes(seat.person_id, seat.quiz_id) if quiz.minutes else None
     points = {ident: edition.course.questions[ident].spec.points * 100 for ident in dealt}
     attempt = Attempt(
         uuid=str(uuid.uuid4()),
-        person_id=person_id,
-        quiz_id=quiz_id,
+        person_id=seat.person_id,
+        quiz_id=seat.quiz_id,
         quiz_version_id=edition.quizzes[quiz.id],
-        number=number,
+        number=seat.number,
         mode=quiz.mode,
-        form=form,
+        form=seat.form,
         seed=seed,
         started_at=now,
         deadline_at=now + timedelta(minutes=minutes) if minutes else None,

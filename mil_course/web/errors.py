@@ -46,7 +46,7 @@ def register(app: Flask) -> None:
 def _sign_in_needed(error: SignInNeeded) -> Answer:
     if not asks_for_page():
         return jsonify(error="sign-in"), 401
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return redirect(f"/sign-in?{urlencode({'next': request.full_path.rstrip('?')})}")
     return _page(401, "signed-out")
 

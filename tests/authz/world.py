@@ -1,6 +1,6 @@
 """Knows the people, things and browsers of the rights matrix: whose each thing is, seen from the Aktobe group."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 from mil_course.core.review import first_schedule
 from mil_course.services import access, accounts, reading
 from mil_course.services.accounts import Door
-from mil_course.store import attempts
+from mil_course.store import attempts, people
 from mil_course.store.certificates import Certificate
 from mil_course.store.db import Base, db, writing
 from mil_course.store.people import Person
@@ -46,9 +46,9 @@ class World:
 def build(app: Flask) -> World:
     """Put a world into an empty database."""
     cast = add_cast()
-    people = dict(zip(ROLES[1:], _people(cast), strict=True))
+    by_role = dict(zip(ROLES[1:], _people(cast), strict=True))
     now = datetime.now(UTC)
-    tokens = {role: accounts.open_visit(person.id, Door(device=role), now) for role, person in people.items()}
+    tokens = {role: accounts.open_visit(person.id, Door(device=role), now) for role, person in by_role.items()}
     tokens |= _ended_visits(cast, now)
     second = make.group("Ақтөбе 2017", trainers=[cast.saule], learners=[cast.bota])
     owners = {"own": cast.aigul, "sibling": cast.bota, "foreign": cast.daulet}
@@ -73,7 +73,7 @@ def _ended_visits(cast: Cast, now: datetime) -> dict[str, str]:
         elif name == "XP":
             accounts.end_visits(person, None, now)
         else:
-            (visit,) = access.people.visits_of(person.id)
+            (visit,) = people.visits_of(person.id)
             accounts.sign_out(visit.id, person.id, now)
     return tokens
 
@@ -173,7 +173,7 @@ def _join(world: World, target: str) -> dict[str, Any]:
     return {"code": codes.get(target, "ZZZZZZ")}
 
 
-_MAKERS = {
+_MAKERS: Mapping[str, Callable[[World, str], dict[str, Any]]] = {
     "attempt": lambda world, target: _attempt(world, target, False),
     "sent attempt": lambda world, target: _attempt(world, target, True),
     "note": _note,

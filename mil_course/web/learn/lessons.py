@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
 from mil_course.services import reading
+from mil_course.services.failures import NotPossible
 from mil_course.store import attempts, progress
 from mil_course.web import shell
 from mil_course.web.forms import posted
@@ -98,15 +99,21 @@ def place() -> Response:
 
 @page.post("/learn/units/<slug:unit_id>/<slug:lesson_id>/notes")
 @needs("note.write")
-def note(unit_id: str, lesson_id: str) -> Redirect:
-    """Keep a note or a bookmark."""
+def note(unit_id: str, lesson_id: str) -> str | Redirect:
+    """Keep a note or a bookmark; what cannot be kept comes back with the reason."""
     found = lesson_page.find(course(), unit_id, lesson_id)
     if found is None:
         abort(404)
     form = NoteForm()
-    block = form.block.data or ""
-    reading.write_note(someone(), found[1], block, form.text.data or "", form.key.data or "", moment())
-    return redirect(url_for("lessons.lesson", unit_id=unit_id, lesson_id=lesson_id, _anchor="notes"))
+    if form.sent():
+        block, text, key = form.block.data or "", form.text.data or "", form.key.data or ""
+        try:
+            reading.write_note(someone(), found[1], block, text, key, moment())
+            return redirect(url_for("lessons.lesson", unit_id=unit_id, lesson_id=lesson_id, _anchor="notes"))
+        except NotPossible as failure:
+            form.refuse(failure)
+    view = lesson_page.build(shelf().current(), *found, lesson_page.state_of(viewer().id, found[1]))
+    return render_template("learn/lesson.html", view=view, form_key=form.key.data or "", note_form=form)
 
 
 @page.post("/learn/notes/<row:note_id>/remove")
