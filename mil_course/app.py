@@ -14,6 +14,7 @@ from mil_course.services import versions
 from mil_course.services.shelf import Shelf
 from mil_course.store.db import ENGINE_OPTIONS, db
 from mil_course.web import assets, errors, headers, health, i18n, nav, proving
+from mil_course.web.account import about, codes, own_data, profile, signin
 from mil_course.web.addresses import register_converters
 from mil_course.web.admin import overview, people
 from mil_course.web.api import operations
@@ -37,6 +38,11 @@ PAGES = (
     overview.page,
     people.page,
     proving.page,
+    signin.page,
+    profile.page,
+    codes.page,
+    own_data.page,
+    about.page,
 )
 """Every blueprint, in the order in which a person meets it."""
 

@@ -8,11 +8,11 @@ from mil_course.core import credentials, throttle
 from mil_course.core.roles import Someone, Thing, require
 from mil_course.services.accounts import TRIES, Door, Entry, Refused, write_codes, write_visit
 from mil_course.services.failures import NotFound, NotPossible
-from mil_course.store import groups, people
+from mil_course.store import groups, kept, people
 from mil_course.store.certificates import Certificate
 from mil_course.store.db import writing
 from mil_course.store.groups import Allowance, Membership
-from mil_course.store.journal import events_of, record
+from mil_course.store.journal import record
 from mil_course.store.people import Card, Person, RecoveryCode
 from mil_course.store.progress import Note, Reading, ReviewCard
 
@@ -95,14 +95,10 @@ def _use(person_id: int, digest: str, door: Door, now: datetime) -> Entry | None
 
 
 def uses_since(person: Someone, notice: str) -> list[tuple[datetime, str]]:
-    """Return when cards and recovery codes were used to get in ('card' or 'recovery-code'), since a notice was set."""
+    """Return when and how ('card' or 'recovery-code') an account was opened without a password since a notice."""
     require(person, "account.own")
-    since = datetime.fromisoformat(notice)
-    return [
-        (event.at, event.details.get("how", ""))
-        for event in events_of(int(person.id or 0))
-        if event.what == "recover" and event.at >= since
-    ]
+    openings = kept.openings_since(int(person.id or 0), datetime.fromisoformat(notice))
+    return [(event.at, event.details.get("how", "")) for event in openings]
 
 
 def is_told(notice: str, proved_at: datetime) -> bool:
@@ -114,19 +110,18 @@ def is_told(notice: str, proved_at: datetime) -> bool:
     return bool(notice) and proved_at >= datetime.fromisoformat(notice) + timedelta(seconds=1)
 
 
-def notice_seen(person: Someone, now: datetime) -> None:
+def notice_seen(person: Someone) -> None:
     """Note that a person has been told how her account was opened."""
     require(person, "account.own")
     with writing() as session:
         session.execute(update(Person).where(Person.id == person.id).values(notice=""))
-        record(session, now, "notice.seen", person.id)
 
 
 def new_recovery_codes(person: Someone, now: datetime) -> list[str]:
     """Return eight new recovery codes; the old ones stop working."""
     require(person, "account.own")
     with writing() as session:
-        record(session, now, "codes.renewed", person.id)
+        record(session, now, "recovery-codes.renewed", person.id)
         return write_codes(session, int(person.id or 0))
 
 

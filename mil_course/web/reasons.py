@@ -14,6 +14,17 @@ REASONS: Mapping[str, Lazy] = {
     "password-long": _l("A password has at most 128 characters."),
     "password-easy": _l("This password is easy to guess. Three or four unrelated words make a good one."),
     "password-old": _l("This is not your present password. Type it again."),
+    "name-empty": _l("Write your name as it should stand on the certificate."),
+    "region-unknown": _l("There is no such region in the list."),
+    "administrator-line": _l(
+        "Administrators cannot sign in over this line: without https others on it could take over the session. "
+        "Use the server itself, or an address that begins with https."
+    ),
+    "last-administrator": _l(
+        "You are the only administrator. Make somebody else an administrator first; then you can delete this account."
+    ),
+    "language-unknown": _l("The course is not there in this language. Choose Kazakh, Russian or English."),
+    "code-own-group": _l("You train this group, so you cannot join it as a learner."),
     "person-unknown": _l("There is no such account any more."),
     "person-disabled": _l("This account is closed. Open it first."),
     "link-used": _l("This link was used or is too old. Restart the server to get a new one."),
