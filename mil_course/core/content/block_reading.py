@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from mil_course.core.content.body import Section
 from mil_course.core.content.counting import numbers_in
-from mil_course.core.content.problems import Problem
+from mil_course.core.content.notebook import Notebook
 from mil_course.core.content.span_reading import SpanReader
 from mil_course.core.content.spans import parse, raw
 from mil_course.core.question import ID_PATTERN
@@ -22,13 +22,12 @@ TABLE_WORD = {"kk": "Кесте", "ru": "Таблица", "en": "Table"}
 class BlockReader:
     """Reads the texts of one lesson in order, and keeps its headings, its block ids and its plain text."""
 
-    def __init__(self, file: str, language: str, spans: SpanReader) -> None:
+    def __init__(self, language: str, spans: SpanReader, notebook: Notebook) -> None:
         self.sections: list[Section] = []
         self.outline: list[tuple[str, str]] = []
         self.places: dict[str, tuple[int, int]] = {}
-        self.problems: list[Problem] = []
         self.plain: dict[str, list[str]] = {}
-        self._file = file
+        self._notebook = notebook
         self._language = language
         self._spans = spans
 
@@ -49,7 +48,7 @@ class BlockReader:
         self.outline.append((kind, ident or ""))
         if code:
             first = str(self.places.get(ident or "", (0, 0))[0])
-            self.problems.append(Problem(self._file, line, 1, code, {"id": (ident or "")[:60], "first": first}))
+            self._notebook.say((line, 1), code, id=(ident or "")[:60], first=first)
             return ""
         for ending in ("", *extra):
             self.places.setdefault(f"{ident}{ending}", (line, 1))
@@ -114,7 +113,7 @@ class BlockReader:
         elif not words.strip():
             code = "heading_empty"
         if code:
-            self.problems.append(Problem(self._file, line, 1, code))
+            self._notebook.say((line, 1), code)
             return
         ident = self.claim(token.tag, token.meta["id"], line)
         if ident:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mil_course.core.content.problems import Problem, near
+from mil_course.core.content.notebook import Notebook
+from mil_course.core.content.problems import near
 
 BOXES = ("note", "warning", "example", "local", "task", "school", "summary")
 NAMES = (*BOXES, "figure", "check")
@@ -45,25 +46,24 @@ class Segment:
         return "\n".join(self.lines)
 
 
-def cut(lines: Sequence[str], first_line: int, file: str) -> tuple[list[Segment], list[Problem]]:
-    """Return the segments of a lesson in order, and what is wrong with its directives.
+def cut(lines: Sequence[str], first_line: int, notebook: Notebook) -> list[Segment]:
+    """Return the segments of a lesson in order; what is wrong with its directives goes to the notebook.
 
-    >>> segments, problems = cut(["Text.", "::: note {#aside}", "Look!", ":::"], 10, "a.md")
+    >>> segments = cut(["Text.", "::: note {#aside}", "Look!", ":::"], 10, Notebook("a.md"))
     >>> [(segment.name, segment.id, segment.first_line, segment.text) for segment in segments]
     [('', None, 10, 'Text.'), ('note', 'aside', 12, 'Look!')]
     """
-    cutter = _Cutter(file, Segment(first_line))
+    cutter = _Cutter(notebook, Segment(first_line))
     for line, text in enumerate(lines, start=first_line):
         cutter.take(line, text)
     cutter.finish()
-    return [segment for segment in cutter.done if segment.name or segment.text.strip()], cutter.problems
+    return [segment for segment in cutter.done if segment.name or segment.text.strip()]
 
 
 class _Cutter:
-    def __init__(self, file: str, first: Segment) -> None:
+    def __init__(self, notebook: Notebook, first: Segment) -> None:
         self.done: list[Segment] = []
-        self.problems: list[Problem] = []
-        self._file = file
+        self._notebook = notebook
         self._now = first
         self._fence = ""
 
@@ -113,4 +113,4 @@ class _Cutter:
 
     def _say(self, line: int, text: str, code: str, **details: str) -> None:
         column = len(text) - len(text.lstrip()) + 1
-        self.problems.append(Problem(self._file, line, column, code, details))
+        self._notebook.say((line, column), code, **details)

@@ -16,13 +16,15 @@ from mil_course.core.content.counting import count_words
 from mil_course.core.content.decoding import decode
 from mil_course.core.content.directives import BOXES, WORDS, Segment, cut
 from mil_course.core.content.lookalikes import lookalikes
+from mil_course.core.content.notebook import Notebook
 from mil_course.core.content.problems import Problem, near
 from mil_course.core.content.sanitising import sanitise
 from mil_course.core.content.span_reading import SpanReader
 from mil_course.core.content.spans import render, render_inline
 from mil_course.core.content.world import World
 
-LARGEST_LESSON = 200_000
+LARGEST_LESSON = 100_000
+LONGEST_TEXT = 20_000
 FIGURE = re.compile(r"media/[a-z0-9]+(?:-[a-z0-9]+)*\.svg")
 
 
@@ -43,12 +45,14 @@ _SMALL = _small_marks()
 def inline(text: str) -> str:
     """Return a text of a question as safe HTML: emphasis, strong, a query; everything else is shown as it stands.
 
+    In a text of more than LONGEST_TEXT signs no marks are looked for: it could hold a server up.
+
     >>> inline("*Кім* **айтты**: `мұрағат AND <1991`?")
     '<em>Кім</em> <strong>айтты</strong>: <code class="q">мұрағат AND &lt;1991</code>?'
     >>> inline('<b onclick="x">[a](https://b)</b>')
     '&lt;b onclick=&quot;x&quot;&gt;[a](https://b)&lt;/b&gt;'
     """
-    return str(_SMALL.renderInline(text))
+    return str(_SMALL.renderInline(text)) if len(text) <= LONGEST_TEXT else escape(text)
 
 
 def paragraphs(text: str) -> str:
@@ -86,19 +90,16 @@ class _Lesson:
     """Puts the pieces of one lesson together."""
 
     def __init__(self, file: str, language: str, world: World) -> None:
-        self._file = file
         self._language = language
         self._world = world
-        self._spans = SpanReader(file, language, world)
-        self._blocks = BlockReader(file, language, self._spans)
-        self._problems: list[Problem] = []
+        self._notebook = Notebook(file)
+        self._spans = SpanReader(language, world, self._notebook)
+        self._blocks = BlockReader(language, self._spans, self._notebook)
         self._pieces: list[HtmlPiece | CheckPiece] = []
         self._figures: list[str] = []
 
     def read(self, lines: list[str], first_line: int) -> None:
-        segments, problems = cut(lines, first_line, self._file)
-        self._problems += problems
-        for segment in segments:
+        for segment in cut(lines, first_line, self._notebook):
             if not segment.name:
                 self._add(sanitise(render(self._blocks.read(segment.text, segment.first_line, boxed=False))))
             elif segment.name in BOXES:
@@ -111,7 +112,7 @@ class _Lesson:
             self._say(first_line, "lesson_without_sections")
         for number, line in enumerate(lines, start=first_line):
             for offset, word in lookalikes(line):
-                self._problems.append(Problem(self._file, number, offset + 1, "lookalike", {"word": word}, "warning"))
+                self._notebook.warn((number, offset + 1), "lookalike", word=word[:60])
 
     def body(self) -> Body:
         plain = tuple((section, "\n".join(parts)) for section, parts in self._blocks.plain.items())
@@ -130,7 +131,7 @@ class _Lesson:
             words=count_words(titles) + sum(count_words(text) for _, text in plain),
             numbers=tuple(self._spans.numbers),
             plain=plain,
-            problems=tuple(sorted([*self._problems, *self._spans.problems, *self._blocks.problems])),
+            problems=tuple(sorted(self._notebook.problems)),
         )
 
     def _box(self, segment: Segment) -> None:
@@ -176,7 +177,7 @@ class _Lesson:
         self._pieces.append(HtmlPiece(html))
 
     def _say(self, line: int, code: str, **details: str) -> None:
-        self._problems.append(Problem(self._file, line, 1, code, details))
+        self._notebook.say((line, 1), code, **details)
 
 
 def _joined(pieces: list[HtmlPiece | CheckPiece]) -> list[HtmlPiece | CheckPiece]:

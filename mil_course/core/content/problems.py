@@ -102,7 +102,7 @@ def near(word: str, known: Iterable[str]) -> str | None:
     >>> near("colour", ["answer", "points"]) is None
     True
     """
-    found = difflib.get_close_matches(word[:100], sorted(known), n=1, cutoff=0.7)
+    found = difflib.get_close_matches(word[:100], sorted(known), n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -6,9 +6,8 @@ import nh3
 
 INTERNAL = re.compile(r"/learn/[a-z0-9/-]+(?:#[a-z0-9-]+)?|#[a-z0-9-]+")
 EXTERNAL = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][^\s\"'<>\\^`{|}]*)?")
-TAGS = set(
-    "a blockquote br code div em h2 h3 hr li ol p pre span strong sup table tbody td th thead tr ul".split()  # noqa: SIM905
-)
+NAMES = "a blockquote br code div em h2 h3 hr li ol p pre span strong sup table tbody td th thead tr ul"
+TAGS = set(NAMES.split())
 ATTRIBUTES = {
     "a": {"href", "rel"},
     "div": {"aria-label"},

@@ -1,7 +1,7 @@
 """Knows what the spans of a lesson mean: it looks terms, sources, facts and links up, and turns them into HTML."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from html import escape
 
@@ -9,17 +9,17 @@ from markdown_it.token import Token
 
 from mil_course.core.content.body import Link
 from mil_course.core.content.counting import numbers_in
-from mil_course.core.content.problems import Problem, near
+from mil_course.core.content.notebook import Notebook
+from mil_course.core.content.problems import near
 from mil_course.core.content.sanitising import EXTERNAL
-from mil_course.core.content.spans import raw
+from mil_course.core.content.spans import LONGEST, raw
 from mil_course.core.content.world import World
 
 LESSON_LINK = re.compile(r"lesson:([a-z0-9-]{1,64})(?:#([a-z0-9-]{1,64}))?")
-STRAY = re.compile(r"<[A-Za-z/!?]|[{}]|\]\(|\[@|\*\*|:::")
+STRAY = re.compile(r"<[A-Za-z/!?]|\{|\]\(|\[@|\*\*|:::")
 STRAY_CODES = {
     "<": "raw_html",
     "{": "stray_brace",
-    "}": "stray_brace",
     "]": "stray_link",
     "[": "stray_citation",
     "*": "stray_stars",
@@ -35,15 +35,15 @@ GAP = "\n"
 class SpanReader:
     """Reads the spans of one lesson, paragraph after paragraph, and keeps what they name."""
 
-    def __init__(self, file: str, language: str, world: World) -> None:
+    def __init__(self, language: str, world: World, notebook: Notebook) -> None:
         self.terms: list[str] = []
         self.sources: list[str] = []
         self.facts: list[str] = []
         self.links: list[Link] = []
         self.numbers: list[str] = []
-        self.problems: list[Problem] = []
-        self._file = file
+        self._notebook = notebook
         self._language = language
+        self._source_numbers: dict[str, int] = {}
         self._world = world
         self._place: Callable[[int], tuple[int, int]] = lambda pos: (1, 1)
 
@@ -53,6 +53,8 @@ class SpanReader:
         `lines` are the source lines of the text that was parsed, the first of them being `first_line` in the file.
         """
         self._place = _placer(inline, lines, first_line)
+        if inline.meta.get("too_long"):
+            self.say(0, "paragraph_too_long", limit=str(LONGEST))
         reading = _Reading(inline.content)
         for place, token in enumerate(inline.children or []):
             if token.type in ("term_open", "link_open"):
@@ -68,7 +70,13 @@ class SpanReader:
 
     def say(self, pos: int, code: str, **details: str) -> None:
         """Note a problem at a place in the paragraph being read."""
-        self.problems.append(Problem(self._file, *self._place(pos), code, details))
+        if not self._notebook.is_full:
+            self._notebook.say(self._place(pos), code, **details)
+
+    def say_unknown(self, pos: int, code: str, ident: str, known: Iterable[str]) -> None:
+        """Note that something is named that does not exist, and what was probably meant."""
+        if not self._notebook.is_full:
+            self.say(pos, code, id=ident[:60], meant=near(ident, known) or "")
 
     def _take(self, token: Token, reading: "_Reading") -> None:
         if token.type == "citation":
@@ -105,8 +113,7 @@ class SpanReader:
     def _term(self, token: Token, words: str) -> dict[str, str] | None:
         ident = token.meta["of"] or self._term_ids.get(_alike(words))
         if ident is None or ident not in self._world.terms:
-            name = ident or words
-            self.say(token.meta["pos"], "unknown_term", id=name[:60], meant=near(name, self._world.terms) or "")
+            self.say_unknown(token.meta["pos"], "unknown_term", ident or words, self._world.terms)
             return None
         self.terms.append(ident)
         return {"class": "term", "href": f"/learn/glossary#{ident}", "data-mil": "term"}
@@ -121,7 +128,7 @@ class SpanReader:
             self.say(pos, "link_title")
         lesson = LESSON_LINK.fullmatch(href)
         if lesson and lesson[1] not in self._world.lessons:
-            self.say(pos, "unknown_lesson", id=lesson[1], meant=near(lesson[1], self._world.lessons) or "")
+            self.say_unknown(pos, "unknown_lesson", lesson[1], self._world.lessons)
             return None
         if not lesson and not EXTERNAL.fullmatch(href):
             self.say(pos, "link_target", target=href[:80])
@@ -135,8 +142,7 @@ class SpanReader:
     def _fact(self, token: Token) -> str:
         value = self._world.facts.get(token.content)
         if value is None:
-            known = near(token.content, self._world.facts) or ""
-            self.say(token.meta["pos"], "unknown_fact", id=token.content[:60], meant=known)
+            self.say_unknown(token.meta["pos"], "unknown_fact", token.content, self._world.facts)
             return "…"
         self.facts.append(token.content)
         return value.in_(self._language)
@@ -152,10 +158,10 @@ class SpanReader:
 
     def _source(self, ident: str, detail: str, pos: int) -> str:
         if ident not in self._world.sources:
-            self.say(pos, "unknown_source", id=ident[:60], meant=near(ident, self._world.sources) or "")
+            self.say_unknown(pos, "unknown_source", ident, self._world.sources)
             return escape(ident)
         self.sources.append(ident)
-        number = list(dict.fromkeys(self.sources)).index(ident) + 1
+        number = self._source_numbers.setdefault(ident, len(self._source_numbers) + 1)
         shown = f"{number}, {escape(detail)}" if detail else str(number)
         spoken = f'<span class="vh">{SOURCE_WORD.get(self._language, SOURCE_WORD["en"])} </span>'
         return f'<a href="#src-{number}" role="doc-noteref">{spoken}{shown}</a>'

@@ -14,10 +14,13 @@ from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-TERM = re.compile(r"\{\.term(?:\s+of=([^\s}]{0,100}))?\s*\}")
+TERM = re.compile(r"\{\.term(?:\s+of=([^\s}]{1,100}))?\s*\}")
 CITATION = re.compile(r"\[@([^\[\]]{1,300})\]")
 FACT = re.compile(r"\{fact:([^{}\s]{1,100})\}")
 HEADING_ID = re.compile(r"\s*\{#([^{}\s]{0,100})\}\s*$")
+LONGEST = 8_000
+"""Signs in a paragraph. Brackets and stars that do not pair take the parser time by the square of their number."""
+
 OFF = ("code", "lheading", "html_block", "html_inline", "reference", "text_join")
 """Rules we do without: a mistyped indent is no code, a line of dashes no heading, and HTML is never read."""
 
@@ -94,6 +97,13 @@ def _take_heading_ids(state: StateCore) -> None:
             inline.content = inline.content[: found.start()] if found else inline.content
 
 
+def _hold_length(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LONGEST:
+            token.content = ""
+            token.meta = {"too_long": True}
+
+
 def _raw(self: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType) -> str:
     return tokens[place].content
 
@@ -102,6 +112,7 @@ def _make() -> MarkdownIt:
     markdown = _Markdown("commonmark", {"html": False})
     markdown.enable("table").disable(list(OFF))
     markdown.core.ruler.after("block", "heading_ids", _take_heading_ids)
+    markdown.core.ruler.after("heading_ids", "hold_length", _hold_length)
     markdown.inline.ruler.before("link", "citation", _span_citation)
     markdown.inline.ruler.before("link", "term", _span_term)
     markdown.inline.ruler.before("link", "fact", _span_fact)
@@ -118,6 +129,8 @@ _RENDERER = cast(RendererHTML, _MARKDOWN.renderer)
 
 def parse(text: str) -> list[Token]:
     """Return the tokens of a text. Tokens of type `term_open`, `citation`, `fact` are ours; `meta` holds their place.
+
+    A paragraph of more than LONGEST signs comes out empty, with `too_long` in its `meta`.
 
     >>> [token.type for token in parse("See [@law] and {fact:mci}.")[1].children]
     ['text', 'citation', 'text', 'fact', 'text']

@@ -106,7 +106,7 @@ def _translated(error: yaml.MarkedYAMLError, text: str, builder: "_Builder") -> 
     return "yaml_syntax", place, {}
 
 
-class _Enough(Exception):  # noqa: N818 (a signal, not an error)
+class _Enough(Exception):
     """Says that reading on is useless: too deep, or too many problems."""
 
 

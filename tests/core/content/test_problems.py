@@ -18,7 +18,7 @@ from mil_course.core.question import ID_PATTERN, Fault, Id, Spec, YesNo, faults_
 
 SOURCES = sorted(Path("mil_course").rglob("*.py"))
 RAISERS = {"fault": 0, "PydanticCustomError": 0, "Fault": 1, "Problem": 3, "problem": 1, "add": 0}
-SAYERS = {"say", "_say"}
+SAYERS = {"say", "_say", "say_unknown", "warn"}
 CODE = re.compile(r"[a-z]+(_[a-z0-9]+)+")
 
 
