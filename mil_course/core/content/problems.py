@@ -15,7 +15,7 @@ from mil_course.core.question import ID_PATTERN, Fault
 Severity = Literal["error", "warning"]
 MESSAGES: Mapping[str, Mapping[str, str]] = yaml.load(
     Path(__file__).with_name("messages.yaml").read_bytes(),
-    Loader=yaml.BaseLoader,  # noqa: S506 (it makes strings only)
+    Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader),  # noqa: S506 (it makes strings only)
 )
 """Code of a problem, then language, then sentence; `{…}` are names of details."""
 

@@ -13,6 +13,7 @@ from pydantic_core.core_schema import ErrorType
 
 from mil_course.core.content.problems import MESSAGES, SAME_AS, Problem, near, of_fault
 from mil_course.core.content.span_reading import STRAY_CODES
+from mil_course.core.content.yaml_text import load
 from mil_course.core.languages import CODES
 from mil_course.core.question import ID_PATTERN, Fault, Id, Spec, YesNo, faults_of
 
@@ -75,6 +76,13 @@ def test_every_code_raised_anywhere_has_words_in_three_languages() -> None:
 
 def test_what_is_left_of_a_span_has_words_too() -> None:
     assert set(STRAY_CODES.values()) <= set(MESSAGES)
+
+
+def test_the_words_themselves_are_a_clean_content_file() -> None:
+    tree, problems = load(Path("mil_course/core/content/messages.yaml").read_bytes(), "messages.yaml")
+    assert problems == []
+    assert tree is not None
+    assert tree.value == MESSAGES
 
 
 def test_the_walk_over_the_sources_sees_codes() -> None:
