@@ -17,7 +17,7 @@ test: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.run
 
 faults: $(VENV)/.ready-dev
-	@$(BIN)/python -m pytest -q -m faults -n 0 tests/faults
+	@$(BIN)/python -m pytest -q -m faults -n 0 tests/faults tests/store
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/mil-course bench

@@ -57,6 +57,7 @@ def create_app(settings: Settings, open_course: bool = True) -> Flask:
     versions.forget()
     app.extensions["mil_shelf"] = Shelf(settings.content, settings.instance / "last-good", settings.reload_seconds)
     login_manager.init_app(app)
+    app.before_request(_begin)
     csrf.init_app(app)
     Compress(app)
     _templates(app)
@@ -66,7 +67,6 @@ def create_app(settings: Settings, open_course: bool = True) -> Flask:
     errors.register(app)
     for page in PAGES:
         app.register_blueprint(page)
-    app.before_request(_begin)
     if settings.proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     if open_course:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from mil_course import __version__
-from mil_course.commands import content, demo, group, person, regrade, serve, words
+from mil_course.commands import backup, content, demo, group, person, regrade, serve, words
 from mil_course.config import SettingsError
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store.migrating import NewerSchema
@@ -18,6 +18,9 @@ COMMANDS = (
     demo.demo,
     person.person,
     group.group,
+    backup.backup,
+    backup.verify,
+    backup.restore,
     regrade.regrade,
     words.words,
 )
