@@ -21,8 +21,8 @@ PASSED = {True: "passed", False: "not passed", None: "-"}
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def regrade(question: str | None, for_good: bool, regrade_id: int | None, as_json: bool) -> None:
     """Mark all sent answers to QUESTION by its present key; shows old and new marks and writes nothing unless told."""
-    if (question is None) == (regrade_id is None) and not (question and regrade_id and not for_good):
-        raise click.UsageError("Name a question, or a number with --undo.")
+    if (question is None and regrade_id is None) or (for_good and regrade_id is not None):
+        raise click.UsageError("Name a question, with --apply or without, or a number with --undo.")
     with opened(course=regrade_id is None) as app:
         if regrade_id is not None:
             _undo(regrade_id, as_json)
@@ -61,7 +61,9 @@ def _show(plan: Plan, number: int, for_good: bool) -> None:
     )
     lost = sum(1 for change in plan.changes if change.takes_a_pass)
     if lost:
-        click.echo(f"CAREFUL: {lost} attempts that were passed {'are no longer' if for_good else 'would no longer be'}.")
+        click.echo(
+            f"CAREFUL: {lost} attempts that were passed {'are no longer' if for_good else 'would no longer be'}."
+        )
     if for_good and number:
         click.echo(f"Written. To take it back: mil-course regrade --undo {number}")
     elif plan.changes and not for_good:

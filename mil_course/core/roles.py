@@ -116,6 +116,7 @@ RIGHTS: dict[str, Right] = {
     "person.change": Right(_administrator_of_another),
     "content.problems": Right(_administrator),
     "journal.see": Right(_administrator),
+    "question.regrade": Right(_administrator),
 }
 
 

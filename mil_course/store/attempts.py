@@ -261,15 +261,34 @@ def overdue_attempts(now: datetime) -> Sequence[Attempt]:
     ).all()
 
 
-def marked_answers_to(question_id: str) -> Rows:
-    """Return all answers to a question in submitted attempts: (Answer, Attempt, username)."""
-    return db.session.execute(
+def marked_answers_to(question_id: str, hold: bool = False) -> Rows:
+    """Return all answers to a question in submitted attempts: (Answer, Attempt, username).
+
+    With `hold` nobody else changes those attempts until the transaction ends.
+    """
+    rows = (
         select(Answer, Attempt, Person.username)
         .join(Attempt, Attempt.id == Answer.attempt_id)
         .join(Person, Person.id == Attempt.person_id)
         .where(Answer.question_id == question_id, Attempt.submitted_at.is_not(None))
         .order_by(Answer.id)
-    ).all()
+    )
+    return db.session.execute(rows.with_for_update(of=Attempt) if hold else rows).all()
+
+
+def marked_by_hand(question_id: str) -> set[int]:
+    """Return the ids of those answers to a question that a person has marked."""
+    rows = select(Mark.answer_id).join(Answer, Answer.id == Mark.answer_id)
+    return set(db.session.scalars(rows.where(Answer.question_id == question_id, Mark.person_id.is_not(None))))
+
+
+def regraded_since(regrade_id: int, question_id: str) -> int | None:
+    """Return the latest regrade of a question that came after this one and still holds."""
+    return db.session.scalar(
+        select(func.max(Regrade.id)).where(
+            Regrade.question_id == question_id, Regrade.id > regrade_id, Regrade.undone_at.is_(None)
+        )
+    )
 
 
 def marks_of(attempt_id: int) -> Sequence[Mark]:

@@ -33,7 +33,6 @@ REASONS: Mapping[str, Lazy] = {
     "operation-id-used": _l("This answer has the number of another one. Reload the page and answer again."),
     "code-unknown": _l("There is no group with this code. Check it with your trainer: letters and digits, no 0 and O."),
     "group-unknown": _l("There is no such group."),
-    "regrade-undone": _l("This new marking was undone already."),
     "note-empty": _l("The note is empty. Write something, or remove the bookmark."),
     "note-long": _l("The note is too long: at most 5,000 signs."),
     "block-unknown": _l("The lesson has no such place any more. Open the lesson again."),
