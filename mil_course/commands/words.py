@@ -60,13 +60,17 @@ class Findings:
 
 
 def said(package: Path = PACKAGE) -> Mapping[Key, str]:
-    """Return every sentence that the package says, with a file that says it, in the order of the alphabet."""
+    """Return every sentence that the package says, with a file that says it, in the order of the alphabet.
+
+    A catalogue knows a counted sentence by its first form, so that the same sentence alone is one entry with it.
+    """
     found: dict[Key, str] = {}
     for pattern in PLACES:
         for file in sorted(package.glob(pattern)):
             for key in _said_in(file):
                 found.setdefault(key, file.relative_to(package).as_posix())
-    return dict(sorted(found.items()))
+    counted = {key[0] for key in found if len(key) > 1}
+    return {key: file for key, file in sorted(found.items()) if len(key) > 1 or key[0] not in counted}
 
 
 def _said_in(file: Path) -> Iterator[Key]:
