@@ -1,33 +1,15 @@
 """Knows the exact shape of every YAML file of the course, and the front matter of a lesson."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from mil_course.core.content.units import Competency, Consent, Fact, Ids, Quiz, Source, Term, Test
-from mil_course.core.portable import Criterion, Level
 from mil_course.core.question import Id, Strict, Texts
+from mil_course.core.rubric import Criteria
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-
-
-class LevelRow(Strict):
-    """One level of a criterion in a file."""
-
-    points: Annotated[int, Field(ge=0, le=20)]
-    text: Texts
-
-
-class CriterionRow(Strict):
-    """One criterion of a rubric in a file."""
-
-    id: Id
-    title: Texts
-    levels: Annotated[tuple[LevelRow, ...], Field(min_length=2)]
-
-    def criterion(self) -> Criterion:
-        """Return the criterion as the rest of the course knows it."""
-        return Criterion(self.id, self.title, tuple(Level(level.points, level.text) for level in self.levels))
 
 
 class RubricRow(Strict):
@@ -35,7 +17,7 @@ class RubricRow(Strict):
 
     id: Id
     title: Texts
-    criteria: Annotated[tuple[CriterionRow, ...], Field(min_length=1)]
+    criteria: Criteria
 
 
 class GlossaryFile(Strict):
@@ -115,4 +97,4 @@ class DrawingWords(Strict):
     """media/<name>.yaml: the text alternative and the words of a drawing."""
 
     title: Texts
-    words: dict[str, Texts] = {}
+    words: Mapping[str, Texts] = {}
