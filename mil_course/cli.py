@@ -5,7 +5,7 @@ import sys
 import click
 
 from mil_course import __version__
-from mil_course.commands import backup, content, demo, group, person, regrade, serve, words
+from mil_course.commands import backup, bench, content, demo, group, person, regrade, serve, words
 from mil_course.config import SettingsError
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store.migrating import NewerSchema
@@ -22,6 +22,7 @@ COMMANDS = (
     backup.verify,
     backup.restore,
     regrade.regrade,
+    bench.bench,
     words.words,
 )
 """Every subcommand, in the order in which `--help` shows them."""

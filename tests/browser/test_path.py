@@ -39,8 +39,8 @@ def sign_up(page: Page, language: str) -> None:
     page.select_option('[name="region"]', "aktobe")
     page.select_option('form [name="language"]', language)
     page.check('[name="consent"]')
-    page.locator('form[action^="/sign-up"] button[type="submit"]').last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator('form[action^="/sign-up"] button[type="submit"]').last.click()
     assert page.locator("ol.codes li").count() == 8
     page.goto("/learn")
 
@@ -62,8 +62,8 @@ def sit(page: Page, quiz: str, switch: str = "") -> None:
             page.locator(f'.lang button[value="lang-{switch}"]:visible').click()
             page.wait_for_selector(f'html[lang="{switch}"]')
         else:
-            page.locator("#answer .qend button.go").click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.locator("#answer .qend button.go").click()
     db.session.remove()
     assert all(row.body for row in store.answers_of(attempt))
     page.goto(f"/learn/attempts/{attempt}/overview")
@@ -84,12 +84,12 @@ def test_a_librarian_goes_the_whole_way(served: Served, page_of: Callable[..., P
     check.locator("input, select").last.scroll_into_view_if_needed()
     if check.locator('input[type="radio"]').count():
         check.locator('input[type="radio"]').first.check()
-    check.locator("button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        check.locator("button").click()
     for lesson in make.course().lessons_in_order():
         page.goto(f"/learn/units/{lesson.unit}/{lesson.id}")
-        page.locator('form[action$="/done"] button[value="next"]').click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator('form[action$="/done"] button[value="next"]').click()
 
     other = CODES[(CODES.index(language) + 1) % len(CODES)]
     sit(page, "kinds", switch=other)
