@@ -1,5 +1,6 @@
 """Knows which course is shown: the last good reading of the files, and the problems of the newest."""
 
+import logging
 import shutil
 import time
 from dataclasses import dataclass, field
@@ -7,12 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from sqlalchemy.exc import DBAPIError
+
 from mil_course.core.content.problems import Problem
 from mil_course.core.content.reading import Library, read_course
 from mil_course.core.content.units import Course
 from mil_course.kinds import KINDS
 from mil_course.store import content
 from mil_course.store.db import writing
+
+LOG = logging.getLogger("mil_course")
 
 
 class NoCourse(Exception):
@@ -59,7 +64,11 @@ class Shelf:
         self.problems = library.problems
 
     def look_again(self, now: datetime) -> bool:
-        """Read the files again if they changed since; return whether a new edition is shown."""
+        """Read the files again if they changed since; return whether a new edition is shown.
+
+        A file that vanishes under the reader, a full disk or a busy database leave the edition as it was; the next
+        look tries again.
+        """
         if not self.reload_seconds or time.monotonic() - self._looked < self.reload_seconds:
             return False
         if not self._lock.acquire(blocking=False):
@@ -71,6 +80,10 @@ class Shelf:
             before = self.edition
             self.problems = self._read(now).problems
             return self.edition is not before
+        except (OSError, DBAPIError) as error:
+            self._stamp = ()
+            LOG.warning("the changed course could not be taken up yet: %s", type(error).__name__)
+            return False
         finally:
             self._lock.release()
 
@@ -81,8 +94,15 @@ class Shelf:
         if library.course is not None and library.sound:
             self.edition = self._publish(library.course, now)
             if _stamp(self.root) != _stamp(self.kept):
-                _keep(self.root, self.kept)
+                self._keep_copy()
         return library
+
+    def _keep_copy(self) -> None:
+        """Keep a copy for the next start. Without room for it the course is shown all the same."""
+        try:
+            _keep(self.root, self.kept)
+        except OSError as error:
+            LOG.warning("no copy of the good course could be kept: %s", type(error).__name__)
 
     def _publish(self, course: Course, now: datetime) -> Edition:
         release = self.edition.release + 1 if self.edition else 1
