@@ -89,6 +89,12 @@ def test_no_sentence_stays_in_english(catalogue: Catalog) -> None:
     assert {text for text in left if WORD.search(PLACEHOLDER.sub("", text))} == SAME_AS_ENGLISH
 
 
+def test_no_sentence_ends_twice() -> None:
+    """A date in words ends with a full stop of its own in Kazakh (ж.) and Russian (г.)."""
+    forms = [form for code in TRANSLATED for _, texts in entries(read_catalogue(code)) for form in texts]
+    assert [form for form in forms if "%(date)s." in form] == []
+
+
 def test_a_placeholder_carries_no_ending() -> None:
     """Kazakh and Russian endings depend on the word, which nobody knows in advance."""
     glued = re.compile(r"%\(\w+\)[sd]»?[\u0400-\u052f]|%\((?!number\))\w+\)[sd]»?-[\u0400-\u052f]")
