@@ -14,7 +14,7 @@ from mil_course.core.content.lookalikes import lookalikes
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 BARE_PERCENT = re.compile(r"%(?!\(\w+\)[sd]|%)")
 WORD = re.compile(r"[A-Za-z\u0400-\u052f]{2,}")
-MARKUP = re.compile(r"<!--.*?-->|<[^>]*>|&#?\w+;", re.DOTALL)
+MARKUP = re.compile(r"<!--.*?-->|<code\b.*?</code>|<[^>]*>|&#?\w+;", re.DOTALL)
 SPOKEN = re.compile(r"""\b(?:aria-label|title|alt|placeholder|data-l)=["']([^"']*)""")
 QUIET = ("trans", "body_class", "back")
 """What is translated already, and the blocks that fill an attribute with a class or an address."""
