@@ -5,7 +5,7 @@ import sys
 import click
 
 from mil_course import __version__
-from mil_course.commands import backup, bench, content, demo, group, person, regrade, serve, words
+from mil_course.commands import backup, bench, content, demo, group, person, regrade, seed, serve, words
 from mil_course.config import SettingsError
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store.migrating import NewerSchema
@@ -16,6 +16,7 @@ COMMANDS = (
     serve.tidy,
     content.check,
     demo.demo,
+    seed.seed,
     person.person,
     group.group,
     backup.backup,

@@ -83,6 +83,11 @@ def attempt(
     return _loose(found)
 
 
+def first_question(attempt_id: int) -> str:
+    """Return the id of the first question of an attempt."""
+    return store.answers_of(attempt_id)[0].question_id
+
+
 def right_fields(version_id: int) -> dict[str, list[str]]:
     """Return form fields that answer a question fully right (nothing for an open one)."""
     pinned = versions.question(version_id)

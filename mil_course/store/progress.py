@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mil_course.store.certificates import Certificate
 from mil_course.store.db import Base, Rows, db, quick
 
 
@@ -119,11 +120,16 @@ def next_due(person_id: int) -> datetime | None:
     return db.session.scalar(select(func.min(ReviewCard.due_at)).where(ReviewCard.person_id == person_id))
 
 
-def review_state(person_id: int, now: datetime) -> tuple[int, datetime | None]:
-    """Return how many cards of a person are due and when the earliest of all comes due, in one query."""
+def standing_of(person_id: int, course_id: str, now: datetime) -> tuple[int, datetime | None, datetime | None]:
+    """Return in one query how many review cards are due, when the first comes due, when a certificate was issued."""
+    issued = select(Certificate.issued_at).where(
+        Certificate.person_id == person_id, Certificate.course_id == course_id, Certificate.withdrawn_at.is_(None)
+    )
     due = func.count().filter(ReviewCard.due_at <= now)
-    row = db.session.execute(select(due, func.min(ReviewCard.due_at)).where(ReviewCard.person_id == person_id)).one()
-    return row[0], row[1]
+    row = db.session.execute(
+        select(due, func.min(ReviewCard.due_at), issued.scalar_subquery()).where(ReviewCard.person_id == person_id)
+    ).one()
+    return row[0], row[1], row[2]
 
 
 def card_for(person_id: int, question_id: str) -> ReviewCard | None:

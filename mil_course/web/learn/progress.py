@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from mil_course.services import review
 from mil_course.services.failures import NotFound
-from mil_course.store import attempts, certificates, progress
+from mil_course.store import attempts, progress
 from mil_course.web.forms import posted_or_asked
 from mil_course.web.guard import moment, needs, someone, viewer
 from mil_course.web.learn import progress_page, review_page
@@ -30,8 +30,7 @@ def overview() -> str:
         attempts.attempts_by(ident),
         attempts.wrong_answers_of(ident, MOST_MISSED),
         progress.notes_of(ident),
-        certificates.certificate_of(ident, course().id),
-        progress.review_state(ident, moment()),
+        progress.standing_of(ident, course().id, moment()),
     )
     return render_template("learn/progress.html", view=view)
 

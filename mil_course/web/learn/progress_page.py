@@ -8,7 +8,6 @@ from mil_course.core.content.units import Course, Lesson
 from mil_course.core.languages import Text
 from mil_course.core.progress import Standing, standing
 from mil_course.services import versions
-from mil_course.store.certificates import Certificate
 from mil_course.store.db import Rows
 from mil_course.store.progress import Note, Reading
 from mil_course.web.learn.path_page import reads_of, sittings_of
@@ -56,7 +55,7 @@ class ProgressPage:
     minutes: int
     sittings: Sequence[Sitting]
     missed: Sequence[Missed]
-    certificate: Certificate | None
+    certified_at: datetime | None
     due: int
     next_due: datetime | None
     notes: Sequence[NoteLine]
@@ -68,10 +67,9 @@ def build(
     attempts: Rows,
     wrong: Rows,
     notes: Sequence[Note],
-    certificate: Certificate | None,
-    review: tuple[int, datetime | None],
+    stands: tuple[int, datetime | None, datetime | None],
 ) -> ProgressPage:
-    """Return the page; `review` is how many cards are due and when the next one is."""
+    """Return the page; `stands` is how many cards are due, when the next one is, when a certificate came."""
     sittings = sittings_of(attempts)
     percents = {one.id: one.percent for one in sittings}
     sent = [
@@ -87,9 +85,9 @@ def build(
         minutes=sum(row.seconds for row in readings) // 60,
         sittings=sent,
         missed=_missed(course, wrong),
-        certificate=certificate,
-        due=review[0],
-        next_due=review[1],
+        certified_at=stands[2],
+        due=stands[0],
+        next_due=stands[1],
         notes=[NoteLine(note, course.lessons[note.lesson_id]) for note in notes if note.lesson_id in course.lessons],
     )
 
