@@ -28,7 +28,7 @@ def matches(kept: str | None, password: str) -> bool:
     """Return whether a password fits a hash; without a hash it never does, at the same cost of time."""
     with HASHING:
         try:
-            return HASHER.verify(kept or NOBODY, _one_form(password)) and kept is not None
+            return HASHER.verify(kept or NOBODY, _one_form(password)) and bool(kept)
         except (VerificationError, InvalidHashError):
             return False
 
