@@ -43,9 +43,9 @@ class Viewer:
 
     @property
     def first_name(self) -> str:
-        """The name the head of the page shows: the second word of a full Kazakh or Russian name, else the first."""
+        """The name the head of the page shows. Full names are written here with the surname first."""
         words = self.signed.name.split()
-        return words[1] if len(words) > 2 else words[0] if words else self.signed.username
+        return words[1] if len(words) > 1 else words[0] if words else self.signed.username
 
     def get_id(self) -> str:
         """Return the id as flask-login wants it."""

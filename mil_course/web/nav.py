@@ -39,14 +39,15 @@ def course() -> Course:
 
 
 def entries() -> list[Entry]:
-    """Return the main menu for whoever looks."""
+    """Return the main menu for whoever looks. Staff find review and progress on the page of the path."""
     _ = i18n.gettext
     rows = [("/learn", _("Learn"))]
-    if current_user.is_authenticated and not g.get("without_person"):
+    staff = not g.get("without_person") and can(someone(), "group.list")
+    if not g.get("without_person") and current_user.is_authenticated and not staff:
         rows += [("/learn/review", _("Review")), ("/learn/progress", _("Progress"))]
     rows += [("/learn/glossary", _("Glossary")), ("/learn/search", _("Search"))]
     if not g.get("without_person"):
-        if can(someone(), "group.list"):
+        if staff:
             rows.append(("/train", _("Groups")))
         if can(someone(), "people.manage"):
             rows.append(("/admin", _("Administration")))
