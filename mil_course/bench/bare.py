@@ -8,7 +8,7 @@ import json
 import sys
 
 import waitress
-from flask import Flask, jsonify, request
+from flask import Flask, Response, jsonify, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -60,7 +60,7 @@ def bare_app(database: str, size: int) -> Flask:
         return template.render(page=found)
 
     @app.post("/answer")
-    def answer() -> object:
+    def answer() -> Response:
         db.session.add(Kept(body=json.dumps(request.get_json())))
         db.session.commit()
         return jsonify(stored=True)

@@ -127,7 +127,7 @@ def test_with_foreign_keys_on_a_rebuilt_parent_loses_its_rows(keys: str, left: i
         with engine.connect() as plain:
             raw = plain.connection.dbapi_connection
             assert raw is not None
-            raw.execute(f"PRAGMA foreign_keys={keys}")  # type: ignore[attr-defined]
+            raw.execute(f"PRAGMA foreign_keys={keys}")
             with plain.execution_options(mil_write=True).begin():
                 plain.execute(text("CREATE TABLE copy AS SELECT * FROM attempts"))
                 plain.execute(text("DROP TABLE attempts"))
