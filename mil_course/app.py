@@ -16,12 +16,13 @@ from mil_course.store.db import ENGINE_OPTIONS, db
 from mil_course.web import assets, errors, headers, health, i18n, nav, proving
 from mil_course.web.account import about, codes, own_data, profile, signin
 from mil_course.web.addresses import register_converters
-from mil_course.web.admin import overview, people
+from mil_course.web.admin import content, journal, overview, people
+from mil_course.web.admin import groups as all_groups
 from mil_course.web.api import operations
 from mil_course.web.forms import csrf
 from mil_course.web.guard import login_manager, own_language
 from mil_course.web.learn import certificate, lessons, progress, quizzes, words
-from mil_course.web.train import groups
+from mil_course.web.train import cards, groups, learners
 
 PACKAGE = PROJECT / "mil_course"
 REQUEST_LIMIT = 2 * 1024 * 1024
@@ -35,8 +36,13 @@ PAGES = (
     words.page,
     operations.page,
     groups.page,
+    learners.page,
+    cards.page,
     overview.page,
     people.page,
+    all_groups.page,
+    content.page,
+    journal.page,
     proving.page,
     signin.page,
     profile.page,

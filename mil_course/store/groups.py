@@ -1,9 +1,11 @@
 """Knows the groups: who learns together, who trains them, and what was opened to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, and_, func, select
+from sqlalchemy import ForeignKey, Select, String, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mil_course.store.attempts import Attempt
@@ -61,6 +63,19 @@ class Allowance(Base):
 def group(group_id: int) -> Group | None:
     """Return the group with this id."""
     return db.session.get(Group, group_id)
+
+
+def group_for(group_id: int, viewer_id: int | None) -> tuple[Group, bool] | None:
+    """Return a group and whether this person trains it now, in one query."""
+    trained = _now_in(Group.id, "trainer").where(Membership.person_id == viewer_id).exists()
+    row = db.session.execute(select(Group, trained).where(Group.id == group_id)).first()
+    return (row[0], bool(row[1])) if row else None
+
+
+def _now_in(group_id: Any, role: str) -> Select[Any]:
+    """Return the memberships of a group that hold now."""
+    rule = (Membership.group_id == group_id, Membership.role == role, Membership.left_at.is_(None))
+    return select(Membership.person_id).where(*rule)
 
 
 def group_by_code(code: str) -> Group | None:
@@ -172,27 +187,29 @@ def extra_minutes(person_id: int, quiz_id: str) -> int:
     return row.minutes if row else 0
 
 
-def learners_with_figures(group_id: int, after: int, size: int) -> Rows:
-    """Return one page of a group's learners by id: id, username, name, last visit, lessons done."""
+def learners_with_figures(group_id: int, lessons: Sequence[str], after: int, size: int) -> Rows:
+    """Return one page of a group's learners by id: id, username, name, last visit, how many of these lessons are done.
+
+    One query, however many people there are.
+    """
     done = (
         select(func.count())
-        .where(Reading.person_id == Person.id, Reading.done_at.is_not(None))
+        .where(Reading.person_id == Person.id, Reading.done_at.is_not(None), Reading.lesson_id.in_(list(lessons)))
         .correlate(Person)
         .scalar_subquery()
     )
     return db.session.execute(
         select(Person.id, Person.username, Person.name, Person.seen_at, done.label("done"))
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.group_id == group_id,
-            Membership.role == "learner",
-            Membership.left_at.is_(None),
-            Person.removed_at.is_(None),
-            Person.id > after,
-        )
+        .where(Person.id.in_(_now_in(group_id, "learner")), Person.removed_at.is_(None), Person.id > after)
         .order_by(Person.id)
         .limit(size)
     ).all()
+
+
+def learner_of(group_id: int, person_id: int) -> Person | None:
+    """Return a person if she learns in this group now."""
+    inside = _now_in(group_id, "learner").where(Membership.person_id == person_id)
+    return db.session.scalar(select(Person).where(Person.id.in_(inside), Person.removed_at.is_(None)))
 
 
 def tests_sat(group_id: int, tests: Sequence[str]) -> dict[str, int]:
@@ -212,12 +229,67 @@ def tests_sat(group_id: int, tests: Sequence[str]) -> dict[str, int]:
     return {test: count for test, count in db.session.execute(rows)}
 
 
-def allowances_shown(group_id: int) -> Rows:
-    """Return the extra minutes given to the learners of a group: person id, name, quiz id, minutes."""
-    return db.session.execute(
-        select(Person.id, Person.name, Allowance.quiz_id, Allowance.minutes)
-        .join(Allowance, Allowance.person_id == Person.id)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.group_id == group_id, Membership.role == "learner", Membership.left_at.is_(None))
-        .order_by(Person.id)
+def allowances_of(person_id: int) -> Sequence[Allowance]:
+    """Return the extra minutes given to a person, by quiz."""
+    return db.session.scalars(
+        select(Allowance).where(Allowance.person_id == person_id).order_by(Allowance.quiz_id)
     ).all()
+
+
+def groups_page(trainer_id: int | None, before: int, size: int) -> Rows:
+    """Return one page of groups, the newest first: id, title, region, code, archived_at, learners.
+
+    All groups, or those that one person trains now; `before` is the id behind which the list goes on, 0 for its start.
+    """
+    learners = (
+        select(func.count())
+        .where(Membership.group_id == Group.id, Membership.role == "learner", Membership.left_at.is_(None))
+        .correlate(Group)
+        .scalar_subquery()
+    )
+    rows = select(Group.id, Group.title, Group.region, Group.code, Group.archived_at, learners.label("learners"))
+    if trainer_id is not None:
+        rows = rows.where(_now_in(Group.id, "trainer").where(Membership.person_id == trainer_id).exists())
+    if before:
+        rows = rows.where(Group.id < before)
+    return db.session.execute(rows.order_by(Group.id.desc()).limit(size)).all()
+
+
+def memberships_of(person_id: int) -> Rows:
+    """Return where a person learns and trains now: group id, title, archived_at, role."""
+    return db.session.execute(
+        select(Group.id, Group.title, Group.archived_at, Membership.role)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.person_id == person_id, Membership.left_at.is_(None))
+        .order_by(Group.id)
+    ).all()
+
+
+def titles_of(group_ids: Collection[int]) -> dict[int, str]:
+    """Return the titles of these groups, by id."""
+    rows = db.session.execute(select(Group.id, Group.title).where(Group.id.in_(group_ids)))
+    return {ident: title for ident, title in rows}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How much there is, and what waits for somebody: groups, learners in none, open answers nobody has marked."""
+
+    groups: int
+    lone_learners: int
+    unmarked: int
+
+
+def waiting() -> Waiting:
+    """Return the figures of the administrator's first page, in one query."""
+    groups = select(func.count()).where(Group.archived_at.is_(None)).scalar_subquery()
+    member = select(Membership.person_id).where(Membership.person_id == Person.id, Membership.left_at.is_(None))
+    lone = (
+        select(func.count())
+        .where(Person.role == "learner", Person.removed_at.is_(None), Person.disabled_at.is_(None), ~member.exists())
+        .scalar_subquery()
+    )
+    unmarked = (
+        select(func.count()).where(Attempt.submitted_at.is_not(None), Attempt.waiting_hundredths > 0).scalar_subquery()
+    )
+    return Waiting(*db.session.execute(select(groups, lone, unmarked)).one())

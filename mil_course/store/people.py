@@ -1,6 +1,6 @@
 """Knows the people: who they are, how they sign in, and where they are signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,8 @@ from sqlalchemy import ForeignKey, String, bindparam, delete, func, select, upda
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from mil_course.store.db import Base, Rows, db, quick
+
+MOST_WORDS = 6
 
 
 class Person(Base):
@@ -210,7 +212,10 @@ def has_administrator() -> bool:
 
 
 def people_page(search: str, role: str, after: int, size: int) -> Rows:
-    """Return one page of people for the administrator: id, username, name, role, library, region, seen, disabled."""
+    """Return one page of people for the administrator: id, username, name, role, library, region, seen, disabled.
+
+    Every word of `search` must stand in the name or the username, in any order and case.
+    """
     rows = select(
         Person.id,
         Person.username,
@@ -221,11 +226,23 @@ def people_page(search: str, role: str, after: int, size: int) -> Rows:
         Person.seen_at,
         Person.disabled_at,
     ).where(Person.removed_at.is_(None), Person.id > after)
-    if search:
-        rows = rows.where(Person.sought.contains(search.casefold(), autoescape=True))
+    for word in search.casefold().split()[:MOST_WORDS]:
+        rows = rows.where(Person.sought.contains(word, autoescape=True))
     if role:
         rows = rows.where(Person.role == role)
     return db.session.execute(rows.order_by(Person.id).limit(size)).all()
+
+
+def live_card(person_id: int, now: datetime) -> Card | None:
+    """Return the sign-in card of a person that still works, if there is one."""
+    works = (Card.person_id == person_id, Card.used_at.is_(None), Card.expires_at > now)
+    return db.session.scalar(select(Card).where(*works).order_by(Card.id.desc()).limit(1))
+
+
+def names_of(person_ids: Collection[int]) -> dict[int, str]:
+    """Return the names of these people by id; the username where there is no name any more."""
+    rows = db.session.execute(select(Person.id, Person.name, Person.username).where(Person.id.in_(person_ids)))
+    return {ident: name or username for ident, name, username in rows}
 
 
 def count_by_role() -> dict[str, int]:

@@ -149,6 +149,12 @@ def _member(world: World, target: str) -> dict[str, Any]:
     return {"group_id": group.id, "person_id": person.id if person else MISSING}
 
 
+def _trainer(world: World, target: str) -> dict[str, Any]:
+    """Return a group and its trainer."""
+    trainers = {"own": world.cast.saule.id, "foreign": world.cast.marat.id}
+    return {**_group(world, target), "person_id": trainers.get(target, MISSING)}
+
+
 def _person(world: World, target: str) -> dict[str, Any]:
     if target == "self":
         return {"person_id": world.cast.nurlan.id}
@@ -179,6 +185,7 @@ _MAKERS: Mapping[str, Callable[[World, str], dict[str, Any]]] = {
     "note": _note,
     "group": _group,
     "member": _member,
+    "trainer": _trainer,
     "person": _person,
     "content": _content,
     "certificate": _paper,

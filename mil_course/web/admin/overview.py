@@ -1,21 +1,30 @@
-"""Knows the administrator's pages about the whole: state, groups, content problems, audit log."""
+"""Knows the administrator's first page: the state of the service, and what waits for somebody."""
 
-from flask import Blueprint, current_app, render_template, request
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Blueprint, current_app, render_template
 
 from mil_course import __version__
 from mil_course.config import Settings
-from mil_course.core.content.problems import Problem
-from mil_course.services.shelf import Shelf
-from mil_course.store import groups as group_store
-from mil_course.store import journal, people
-from mil_course.web.admin.forms import ROLE_WORDS
-from mil_course.web.events import EVENTS
-from mil_course.web.guard import needs
+from mil_course.store import groups, people
+from mil_course.web.admin.content import files_shown
+from mil_course.web.admin.forms import ROLE_CROWDS
+from mil_course.web.guard import moment, needs
 from mil_course.web.nav import shelf
-from mil_course.web.numbers import whole
 
 page = Blueprint("administration", __name__)
-PAGE = 100
+BACKUP_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Backup:
+    """The latest copy in the instance's folder of backups: its file, its moment, and whether it is too old."""
+
+    name: str
+    made_at: datetime
+    old: bool
 
 
 @page.get("/admin")
@@ -23,46 +32,23 @@ PAGE = 100
 def overview() -> str:
     """Show the state of the service and what waits."""
     settings: Settings = current_app.extensions["mil_settings"]
-    backups = sorted((settings.instance / "backups").glob("*"), key=lambda path: path.stat().st_mtime)
+    by_role = people.count_by_role()
     return render_template(
         "admin/overview.html",
-        by_role=people.count_by_role(),
-        roles=ROLE_WORDS,
-        errors=len(errors_of(shelf())),
-        warnings=len(shelf().problems) - len(errors_of(shelf())),
+        by_role=[(label, by_role.get(role, 0)) for role, label in ROLE_CROWDS.items()],
+        waiting=groups.waiting(),
+        files=files_shown(shelf()),
         database="SQLite" if settings.is_sqlite else "PostgreSQL",
         version=__version__,
-        backup=backups[-1].name if backups else "",
+        backup=latest_backup(settings.instance / "backups", moment()),
     )
 
 
-def errors_of(found: Shelf) -> list[Problem]:
-    """Return the problems that keep the newest files from being shown."""
-    return [problem for problem in found.problems if problem.severity == "error"]
-
-
-@page.get("/admin/groups")
-@needs("people.manage")
-def groups() -> str:
-    """List all groups."""
-    return render_template("admin/groups.html", rows=group_store.group_list())
-
-
-@page.get("/admin/content")
-@needs("content.problems")
-def content() -> str:
-    """Show every problem of the course's files, and which edition people see."""
-    errors = errors_of(shelf())
-    warnings = [problem for problem in shelf().problems if problem.severity != "error"]
-    return render_template("admin/content.html", errors=errors, warnings=warnings, edition=shelf().edition)
-
-
-@page.get("/admin/log")
-@needs("journal.see")
-def log() -> str:
-    """Show who did what, the newest first."""
-    what = request.args.get("what", "")
-    before = whole(request.args.get("before")) or None
-    rows = journal.events_page(before, PAGE + 1, what if what in EVENTS else "")
-    more = rows[PAGE - 1][0].id if len(rows) > PAGE else 0
-    return render_template("admin/log.html", rows=rows[:PAGE], more=more, events=EVENTS, what=what)
+def latest_backup(folder: Path, now: datetime) -> Backup | None:
+    """Return the newest file in the folder of backups; None where there is none, or no folder."""
+    found = [(path.stat().st_mtime, path.name) for path in folder.glob("*") if path.is_file()]
+    if not found:
+        return None
+    seconds, name = max(found)
+    made_at = datetime.fromtimestamp(seconds, UTC)
+    return Backup(name, made_at, now - made_at > timedelta(days=BACKUP_DAYS))

@@ -1,159 +1,119 @@
 """Knows the pages of trainers: their groups, and one group with its people and tests."""
 
-from datetime import timedelta
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response as Redirect
 
-from mil_course.core import credentials
-from mil_course.papers.cards import Card, CardWords, cards_pdf
-from mil_course.services import access, teaching
+from mil_course.core.roles import can
+from mil_course.services import teaching
 from mil_course.services.failures import NotFound, NotPossible
 from mil_course.store import groups as store
-from mil_course.store import people
+from mil_course.web.account.answers import refused
 from mil_course.web.forms import posted
 from mil_course.web.guard import moment, needs, someone, viewer
-from mil_course.web.i18n import gettext, moment_words, page_language
 from mil_course.web.nav import course
 from mil_course.web.numbers import whole
 from mil_course.web.proving import needs_proof
 from mil_course.web.train import group_page
-from mil_course.web.train.forms import EnrolForm, GroupForm
+from mil_course.web.train.forms import EnrolForm, GroupForm, TrainerForm
 
 page = Blueprint("groups", __name__)
+PAGE = 100
 
 
 @page.get("/train")
 @needs("group.list")
 def overview() -> str:
-    """Show the groups one trains."""
-    mine = store.groups_of(viewer().id, "trainer")
-    return render_template("train/groups.html", groups=mine, form=GroupForm())
+    """Show the groups one trains, the newest first."""
+    return render_template("train/groups.html", form=GroupForm(), **_mine())
+
+
+def _mine() -> dict[str, object]:
+    rows = store.groups_page(viewer().id, whole(request.args.get("before")), PAGE + 1)
+    return {"rows": rows[:PAGE], "more": rows[PAGE - 1].id if len(rows) > PAGE else 0}
 
 
 @page.post("/train")
 @needs("group.add")
-def add() -> str | Redirect:
+def add() -> Response | Redirect:
     """Make a group."""
     form = GroupForm()
     if form.sent():
+        named = form.trainer.data or "" if can(someone(), "people.manage") else ""
         try:
-            made = teaching.add_group(someone(), form.title.data, form.region.data, moment(), form.trainer.data or "")
-            return redirect(url_for("groups.group", group_id=made.id))
+            made = teaching.add_group(someone(), form.title.data, form.region.data, moment(), named)
+            return redirect(url_for("groups.group", group_id=made.id, done="made"))
         except NotPossible as failure:
             form.refuse(failure)
-    mine = store.groups_of(viewer().id, "trainer")
-    return render_template("train/groups.html", groups=mine, form=form)
+    return refused("train/groups.html", form, **_mine())
 
 
 @page.get("/train/groups/<row:group_id>")
-@needs("group.train")
+@needs("group.list")
 def group(group_id: int) -> str:
-    """Show one group: join code, people, tests, extra time."""
-    return _group(group_id, EnrolForm())
+    """Show one group: join code, people, tests, trainers."""
+    return render_template("train/group.html", form=EnrolForm(), colleague=TrainerForm(), **_group(group_id))
 
 
-def _group(group_id: int, form: EnrolForm) -> str:
+def _group(group_id: int) -> dict[str, object]:
     found = teaching.require_group(someone(), group_id)
     address = f"{url_for('lessons.start', _external=True)}join/{found.code}"
     view = group_page.build(course(), found, whole(request.args.get("after")), address)
-    timed = [quiz for quiz in course().quizzes.values() if quiz.minutes]
-    return render_template("train/group.html", view=view, form=form, timed=timed, admin=current_user.role)
+    return {"view": view, "done": request.args.get("done", "")}
 
 
 @page.post("/train/groups/<row:group_id>/people")
-@needs("group.train")
-def enrol(group_id: int) -> str | Redirect:
+@needs("group.list")
+def enrol(group_id: int) -> Response | Redirect:
     """Put somebody who has an account into the group."""
     form = EnrolForm()
     if form.sent():
         try:
             teaching.enrol(someone(), group_id, form.username.data, moment())
-            return redirect(url_for("groups.group", group_id=group_id))
+            return redirect(url_for("groups.group", group_id=group_id, done="enrolled"))
         except NotPossible as failure:
             form.refuse(failure)
-    return _group(group_id, form)
+    return refused("train/group.html", form, colleague=TrainerForm(), **_group(group_id))
 
 
-@page.post("/train/groups/<row:group_id>/people/<row:person_id>/remove")
-@needs("group.train")
-def remove(group_id: int, person_id: int) -> Redirect:
-    """Take a learner out of the group."""
-    teaching.remove_learner(someone(), group_id, person_id, moment())
-    return redirect(url_for("groups.group", group_id=group_id))
-
-
-@page.post("/train/groups/<row:group_id>/people/<row:person_id>/card")
-@needs("group.train")
-@needs_proof
-def card(group_id: int, person_id: int) -> str:
-    """Make a sign-in card; its code stands on this page only, once."""
-    found = teaching.require_group(someone(), group_id)
-    member = store.membership(group_id, person_id)
-    person = people.person(person_id)
-    if member is None or member.left_at is not None or person is None:
-        raise NotFound
-    code = access.issue_card(someone(), person_id, moment())
-    until = moment() + timedelta(hours=access.CARD_HOURS)
-    return render_template(
-        "train/card.html", group=found, owner=person, code=credentials.spaced(code), plain_code=code, until=until
-    )
-
-
-@page.post("/train/cards.pdf")
+@page.post("/train/groups/<row:group_id>/trainers")
 @needs("group.list")
-def card_pdf() -> Response:
-    """Print a card whose code was shown a moment ago; nothing is kept."""
-    fields = posted()
-    words = CardWords(
-        title=gettext("Sign-in cards"),
-        username=gettext("Username"),
-        code=gettext("One-time code"),
-        address=gettext("Address"),
-        valid_until=gettext("Valid until"),
-        hint=gettext("The code works once. After it, choose a password of your own."),
-        picture=gettext("QR code of the address"),
-    )
-    sheet = Card(
-        full_name=fields.get("name", "")[:200],
-        username=fields.get("username", "")[:64],
-        code=credentials.plain_code(fields.get("code", ""))[:20],
-        group_title=fields.get("group", "")[:200],
-        address=f"{url_for('lessons.start', _external=True)}recover",
-        valid_until=moment_words(moment() + timedelta(hours=access.CARD_HOURS)),
-    )
-    body = cards_pdf([sheet], words, page_language())
-    return Response(
-        body, content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="card.pdf"'}
-    )
+def add_trainer(group_id: int) -> Response | Redirect:
+    """Let a colleague train the group, too."""
+    form = TrainerForm()
+    if form.sent():
+        try:
+            teaching.add_trainer(someone(), group_id, form.trainer.data, moment())
+            return redirect(url_for("groups.group", group_id=group_id, done="trainer"))
+        except NotPossible as failure:
+            form.refuse(failure)
+    return refused("train/group.html", EnrolForm(), colleague=form, **_group(group_id))
+
+
+@page.post("/train/groups/<row:group_id>/trainers/<row:person_id>/remove")
+@needs("people.manage")
+@needs_proof
+def remove_trainer(group_id: int, person_id: int) -> Redirect:
+    """Take the group from a trainer."""
+    teaching.remove_trainer(someone(), group_id, person_id, moment())
+    return redirect(url_for("groups.group", group_id=group_id, done="trainer-removed"))
 
 
 @page.post("/train/groups/<row:group_id>/tests/<slug:test_id>")
-@needs("group.train")
+@needs("group.list")
 def test(group_id: int, test_id: str) -> Redirect:
     """Open the right answers of a test to the group, or close them again."""
     if test_id not in course().tests:
         raise NotFound
-    teaching.set_opened(someone(), group_id, test_id, posted().get("opened") == "yes", moment())
-    return redirect(url_for("groups.group", group_id=group_id, _anchor="tests"))
-
-
-@page.post("/train/groups/<row:group_id>/time")
-@needs("group.train")
-def time(group_id: int) -> Redirect:
-    """Give a learner extra minutes in a quiz with a time limit."""
-    fields = posted()
-    if fields.get("quiz", "") not in course().quizzes:
-        raise NotFound
-    person_id, minutes = whole(fields.get("person")), whole(fields.get("minutes"))
-    teaching.allow_minutes(someone(), group_id, person_id, fields["quiz"], minutes, moment())
-    return redirect(url_for("groups.group", group_id=group_id, _anchor="time"))
+    opened = posted().get("opened") == "yes"
+    teaching.set_opened(someone(), group_id, test_id, opened, moment())
+    done = "opened" if opened else "closed"
+    return redirect(url_for("groups.group", group_id=group_id, done=done))
 
 
 @page.post("/train/groups/<row:group_id>/archive")
-@needs("group.train")
+@needs("group.list")
 def archive(group_id: int) -> Redirect:
     """End a group, or take it up again."""
-    teaching.set_archived(someone(), group_id, posted().get("archived") == "yes", moment())
-    return redirect(url_for("groups.group", group_id=group_id))
+    archived = posted().get("archived") == "yes"
+    teaching.set_archived(someone(), group_id, archived, moment())
+    return redirect(url_for("groups.group", group_id=group_id, done="ended" if archived else "restored"))
