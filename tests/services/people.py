@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
+from mil_course.core.credentials import digest
 from mil_course.services import accounts
 from mil_course.services.accounts import Entry, NewPerson
-from mil_course.services.passwords import hashed
 from mil_course.store import people
 from mil_course.store.people import Person, Signed
 
@@ -12,7 +12,6 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PASSWORD = "төрт шай екі тоқаш"
 LONGER = "бес шай екі тоқаш бір нан"
 DOOR = accounts.Door(address="10.0.0.7", device="Firefox · Linux")
-HASH = hashed(PASSWORD)
 
 
 def new(username: str = "gulnar", **more: str) -> NewPerson:
@@ -30,7 +29,7 @@ def known(username: str = "gulnar", role: str = "learner") -> Person:
 def visit(entry: Entry | str) -> Signed | None:
     """Return the visit that a token opens."""
     token = entry if isinstance(entry, str) else entry.token
-    return people.signed_by(accounts.credentials.digest(token))
+    return people.signed_by(digest(token))
 
 
 def fresh(person: Person) -> Person:
