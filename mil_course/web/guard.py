@@ -7,7 +7,7 @@ from functools import wraps
 from threading import Lock
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Request, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from flask_login import AnonymousUserMixin, LoginManager, current_user
 
 from mil_course.core import roles
@@ -80,7 +80,20 @@ class LastSeen:
 
 
 SEEN = LastSeen()
-login_manager = LoginManager()
+
+
+class _Manager(LoginManager):  # type: ignore[misc]
+    """A manager without cookies of its own.
+
+    Looking for one would touch the session at every file, which then varies by cookie: browsers would load styles
+    and scripts again after every sign-in.
+    """
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
+login_manager = _Manager()
 login_manager.anonymous_user = Visitor
 login_manager.session_protection = None
 
