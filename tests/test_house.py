@@ -71,7 +71,6 @@ TESTED_ELSEWHERE: Mapping[str, str] = {
     "store/journal.py": "tests/services/test_teaching.py",
     "store/people.py": "tests/services/test_accounts.py",
     "store/progress.py": "tests/services/test_reading.py",
-    "web/admin/*": "tests/web/admin",
     "web/api/operations.py": "tests/web/test_forms.py",
     "web/guard.py": "tests/authz/test_matrix.py",
     "web/i18n.py": "tests/test_words.py",
@@ -79,18 +78,27 @@ TESTED_ELSEWHERE: Mapping[str, str] = {
     "web/learn/certificate.py": "tests/authz/test_matrix.py",
     "web/learn/forms.py": "tests/web/test_forms.py",
     "web/learn/progress.py": "tests/authz/test_matrix.py",
-    "web/proving.py": "tests/authz/test_matrix.py",
     "web/questions.py": "tests/web/learn/test_quizzes.py",
     "web/reasons.py": "tests/web/test_errors.py",
     "web/shell.py": "tests/web/learn/test_lessons.py",
-    "web/train/*": "tests/web/train",
     "worker.py": "tests/services/test_tidying.py",
 }
 """Sources without a twin, and where they are tested. A query is tested with the service that asks it, the parts of a
 page with the page."""
-TESTS_OF_THE_WHOLE = ("tests/authz/*", "tests/browser/*", "tests/content/*", "tests/faults/*",
-                      "tests/foreign/*", "tests/kinds/test_contract.py", "tests/test_docs.py", "tests/test_house.py",
-                      "tests/test_words.py", "tests/web/test_path.py", "tests/web/test_queries.py", "tests/web/test_weight.py")  # fmt: skip
+TESTS_OF_THE_WHOLE = (
+    "tests/authz/*",
+    "tests/browser/*",
+    "tests/content/*",
+    "tests/faults/*",
+    "tests/foreign/*",
+    "tests/kinds/test_contract.py",
+    "tests/test_docs.py",
+    "tests/test_house.py",
+    "tests/test_words.py",
+    "tests/web/test_path.py",
+    "tests/web/test_queries.py",
+    "tests/web/test_weight.py",
+)
 """Tests of no single source: rules of the whole, and walks through many pages."""
 ROUTES = re.compile(r"\.(?:get|post|route)$")
 
