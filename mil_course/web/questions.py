@@ -13,7 +13,6 @@ from mil_course.core.question import Answer, Kind, Spec
 from mil_course.services.versions import Pinned
 from mil_course.web.i18n import page_language
 
-
 NOTHING = Markup("")
 
 
