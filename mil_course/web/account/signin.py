@@ -110,10 +110,12 @@ def _region_of(wish: str) -> str:
 @needs("anyone")
 def signed_up() -> str | Answer:
     """Make an account and show its recovery codes; a language button only changes the language."""
+    before = page_language()
     if code := _language_button():
         g.language = code
     form, view = SignUpForm(), {"next": _wish(), "consent": consent()}
     if code:
+        form.language.data = code if form.language.data == before else form.language.data
         return doors.keep_language(Response(render_template("account/sign_up.html", form=form, **view)), code)
     if not form.sent():
         return refused("account/sign_up.html", form, **view)

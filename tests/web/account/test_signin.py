@@ -295,6 +295,13 @@ def test_the_language_changes_while_signing_up_and_nothing_typed_is_lost(client:
     assert again.status_code == 302
 
 
+def test_the_language_of_lessons_follows_unless_it_was_chosen(client: FlaskClient) -> None:
+    form = form_to(client.get("/sign-up?lang=en"), "/sign-up")
+    for chosen, kept in (("en", "ru"), ("kk", "kk")):
+        answer = send(client, form, {**NEW, "language": chosen}, "go=lang-ru")
+        assert ("language", kept) in form_to(answer, "/sign-up").fields
+
+
 def test_fields_that_a_new_person_does_not_have_count_for_nothing(client: FlaskClient) -> None:
     sign_up(client, role="administrator", must_change="1", id="1")
     person = people.person_named("gulnar")
