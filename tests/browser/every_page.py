@@ -52,7 +52,15 @@ LEARNER = (
     "/account/codes",
 )
 STAFF = ("/train", "/account")
-ADMINISTRATOR = ("/admin", "/admin/people", "/admin/groups", "/admin/content", "/admin/log")
+ADMINISTRATOR = (
+    "/admin",
+    "/admin/people",
+    "/admin/people/add",
+    "/admin/groups",
+    "/admin/content",
+    "/admin/log",
+    "/account/prove",
+)
 
 
 @dataclass
@@ -77,7 +85,8 @@ class Everybody:
         yield None, list(VISITOR)
         yield self.learner, [*LEARNER, *questions, *shown, f"/learn/attempts/{self.sent.id}/result"]
         yield self.finished, ["/learn", "/learn/progress", "/learn/certificate"]
-        yield self.trainer, [*STAFF, f"/train/groups/{self.group.id}"]
+        group = f"/train/groups/{self.group.id}"
+        yield self.trainer, [*STAFF, group, f"{group}/people/{self.learner.id}"]
         yield self.administrator, [*ADMINISTRATOR, f"/admin/people/{self.learner.id}"]
 
 

@@ -32,7 +32,7 @@ class Backup:
 def overview() -> str:
     """Show the state of the service and what waits."""
     settings: Settings = current_app.extensions["mil_settings"]
-    by_role = people.count_by_role()
+    by_role, backups = people.count_by_role(), settings.instance / "backups"
     return render_template(
         "admin/overview.html",
         by_role=[(label, by_role.get(role, 0)) for role, label in ROLE_CROWDS.items()],
@@ -40,7 +40,8 @@ def overview() -> str:
         files=files_shown(shelf()),
         database="SQLite" if settings.is_sqlite else "PostgreSQL",
         version=__version__,
-        backup=latest_backup(settings.instance / "backups", moment()),
+        backup=latest_backup(backups, moment()),
+        backup_command=f"mil-course backup {backups / moment().date().isoformat()}.zip",
     )
 
 

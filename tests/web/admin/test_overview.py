@@ -55,7 +55,8 @@ def test_errors_in_the_files_stand_first(cast: Cast, as_: SignIn, app: Flask) ->
 
 def test_without_a_backup_the_page_says_how_to_make_one(cast: Cast, as_: SignIn) -> None:
     page = as_(cast.nurlan).get("/admin").text
-    assert "mil-course backup" in page
+    assert "mil-course backup " in page
+    assert "/backups/20" in page
     assert "none yet" in page
 
 
