@@ -167,7 +167,7 @@ def dealt(attempt_id: int, question_ids: Sequence[str]) -> Rows:
 def add_operation(values: dict[str, Any]) -> bool:
     """Store an operation; return whether it was new (a retry finds its first copy)."""
     statement = _ADD_OPERATION[db.session.connection().dialect.name]
-    return bool(quick(statement, **values).rowcount)
+    return quick(statement, **values).rowcount == 1
 
 
 def replace_answer(answer_id: int, seq: int, values: dict[str, Any]) -> bool:
@@ -175,7 +175,7 @@ def replace_answer(answer_id: int, seq: int, values: dict[str, Any]) -> bool:
 
     `values` are new_body, new_sure, new_language and at, the moment it was answered.
     """
-    return bool(quick(_NEWER_ANSWER, answer_id=answer_id, newer=seq, **values).rowcount)
+    return quick(_NEWER_ANSWER, answer_id=answer_id, newer=seq, **values).rowcount == 1
 
 
 def attempts_at(person_id: int, quiz_id: str) -> Sequence[Attempt]:

@@ -120,11 +120,15 @@ def writing() -> Iterator[Session]:
 
 
 def insert_new(table: type[Base]) -> dict[str, Insert]:
-    """Return, for each dialect, the statement that inserts a row unless one with the same key is there already."""
-    return {
+    """Return, for each dialect, the statement that inserts a row unless one with the same key is there already.
+
+    Its row count is kept: without that PostgreSQL's answer is -1, which reads as a row written.
+    """
+    found: dict[str, Insert] = {
         "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
         "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
     }
+    return {name: statement.execution_options(preserve_rowcount=True) for name, statement in found.items()}
 
 
 def quick(statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
