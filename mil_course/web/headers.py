@@ -1,7 +1,11 @@
 """Knows the headers that every answer carries."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
+from flask_wtf.csrf import CSRFError
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -20,13 +24,31 @@ HEADERS = (
 HSTS = "max-age=31536000; includeSubDomains"
 
 
+class PageCookie(SecureCookieSessionInterface):
+    """The signed cookie of forms and messages: marked Secure wherever the page came over https."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Return whether the cookie may travel over https only."""
+        return request.is_secure
+
+
+def refuse_other_sites() -> None:
+    """Refuse a form or script of another site, beside the token: browsers say where a request comes from."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    origin = urlsplit(request.headers.get("Origin", "")).netloc
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" or (origin and origin != request.host):
+        raise CSRFError("the request comes from another site")
+
+
 def register(app: Flask) -> None:
     """Put the headers on every answer, errors and files included."""
+    app.session_interface = PageCookie()
+    app.before_request(refuse_other_sites)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS:
-            response.headers[name] = value
+        response.headers.extend(HEADERS)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = HSTS
         if "Cache-Control" not in response.headers:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from threading import Event, Thread
 
 from mil_course.app import create_app

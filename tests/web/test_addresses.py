@@ -15,9 +15,31 @@ from tests.cast import Cast
 
 SignIn = Callable[[Person], FlaskClient]
 IDS = (
-    "0", "-1", "+1", "2147483648", "9223372036854775808", "9" * 30, "9" * 5000, "1e3", "01", "1.0", "٣", "１",
-    "%00", "1%00", "..", "%2e%2e", "1.", "1;jsession=2", "%2531", "1%20", "NaN", "1'--", "<svg>", "🙂",
-)  # fmt: skip
+    "0",
+    "-1",
+    "+1",
+    "2147483648",
+    "9223372036854775808",
+    "9" * 30,
+    "9" * 5000,
+    "1e3",
+    "01",
+    "1.0",
+    "٣",
+    "１",
+    "%00",
+    "1%00",
+    "..",
+    "%2e%2e",
+    "1.",
+    "1;jsession=2",
+    "%2531",
+    "1%20",
+    "NaN",
+    "1'--",
+    "<svg>",
+    "🙂",
+)
 ROUTES = (
     "/learn/attempts/{}",
     "/learn/attempts/{}/result",
@@ -27,9 +49,18 @@ ROUTES = (
 )
 WORDS = ("/learn/units/{}", "/learn/units/foi/{}", "/learn/quizzes/{}", "/learn/review/{}", "/certificates/{}")
 ELSEWHERE = (
-    "//evil.example", "/\\evil.example", "https:evil.example", "https://evil.example", "javascript:alert(1)",
-    "/%09/evil.example", "\t//evil.example", "/learn\r\nX: y", "http:///evil.example", "///evil.example", "\\\\evil",
-)  # fmt: skip
+    "//evil.example",
+    "/\\evil.example",
+    "https:evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "/%09/evil.example",
+    "\t//evil.example",
+    "/learn\r\nX: y",
+    "http:///evil.example",
+    "///evil.example",
+    "\\\\evil",
+)
 
 
 def assert_calm(answer: TestResponse) -> None:
@@ -69,12 +100,28 @@ def test_strange_words_in_an_address_find_nothing(cast: Cast, as_: SignIn, route
 @pytest.mark.parametrize(
     "address",
     [
-        "//evil.example/..", "/learn//units", "/./learn", "/../etc/passwd", "/learn/../admin", "/%2e%2e/%2e%2e/config.toml",
-        "/assets/x/../../config.py", "/assets/x/%2e%2e/app.py", "/assets/x/js/answer.py", "/assets/x//etc/passwd",
-        "/assets/x/css/tokens.css%00.js", "/learn?" + "a=1&" * 3000, "/learn?q=" + "%F0%9F%92%A5" * 3000, "/learn?%",
-        "/learn?check=%00", "/LEARN", "/learn.", "/learn;jsession=1", "/learn%2funits", "/%ff",
+        "//evil.example/..",
+        "/learn//units",
+        "/./learn",
+        "/../etc/passwd",
+        "/learn/../admin",
+        "/%2e%2e/%2e%2e/config.toml",
+        "/assets/x/../../config.py",
+        "/assets/x/%2e%2e/app.py",
+        "/assets/x/js/answer.py",
+        "/assets/x//etc/passwd",
+        "/assets/x/css/tokens.css%00.js",
+        "/learn?" + "a=1&" * 3000,
+        "/learn?q=" + "%F0%9F%92%A5" * 3000,
+        "/learn?%",
+        "/learn?check=%00",
+        "/LEARN",
+        "/learn.",
+        "/learn;jsession=1",
+        "/learn%2funits",
+        "/%ff",
     ],
-)  # fmt: skip
+)
 def test_strange_paths_are_refused_calmly(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     assert_calm(answer)

@@ -95,10 +95,29 @@ def operation(cast: Cast) -> tuple[str, dict[str, Any]]:
 
 
 ODD: list[Any] = [
-    None, True, [], {}, [[]], "", "x" * 100_000, -1, 0, 2**31, 2**63, 10**30, 1.5, "1", "\ud800", "a\x00b",
-    {"fields": None}, {"fields": {"a": "x"}}, {"fields": {"a": [1]}}, {"fields": {str(n): [] for n in range(300)}},
-    {"fields": {"\ud800": ["\ud800"]}}, {"fields": {"a": ["x" * 200_000]}},
-]  # fmt: skip
+    None,
+    True,
+    [],
+    {},
+    [[]],
+    "",
+    "x" * 100_000,
+    -1,
+    0,
+    2**31,
+    2**63,
+    10**30,
+    1.5,
+    "1",
+    "\ud800",
+    "a\x00b",
+    {"fields": None},
+    {"fields": {"a": "x"}},
+    {"fields": {"a": [1]}},
+    {"fields": {str(n): [] for n in range(300)}},
+    {"fields": {"\ud800": ["\ud800"]}},
+    {"fields": {"a": ["x" * 200_000]}},
+]
 
 
 @pytest.mark.parametrize("value", ODD, ids=lambda value: repr(value)[:30])
@@ -117,8 +136,9 @@ def test_no_value_breaks_the_operations_of_scripts(cast: Cast, as_: SignIn, valu
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"{}", b"null", b'{"operations": 5}', b"{" * 50_000, b"\xff\xfe", b'{"operations": [5]}', b"9" * 9000]
-)  # fmt: skip
+    "body",
+    [b"", b"[]", b"{}", b"null", b'{"operations": 5}', b"{" * 50_000, b"\xff\xfe", b'{"operations": [5]}', b"9" * 9000],
+)
 def test_no_body_breaks_the_operations_of_scripts(cast: Cast, as_: SignIn, body: bytes) -> None:
     address, _one = operation(cast)
     browser = as_(cast.aigul)

@@ -119,3 +119,15 @@ def test_over_https_only_the_strict_cookie_counts(
     browser.set_cookie(name, token, secure=True)
     found = browser.get("/session", base_url=f"{scheme}://localhost").get_json()["person"]
     assert (found == cast.aigul.id) is signed_in
+
+
+@pytest.mark.parametrize("header", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_a_form_of_another_site_is_refused(client: FlaskClient, header: dict[str, str]) -> None:
+    assert client.post("/language", data={"code": "kk", "next": "/"}, headers=header).status_code == 403
+
+
+def test_the_page_cookie_travels_over_https_only_where_the_page_did(client: FlaskClient) -> None:
+    plain = client.get("/sign-in").headers.getlist("Set-Cookie")
+    secure = client.get("/sign-in", base_url="https://localhost").headers.getlist("Set-Cookie")
+    assert not any("Secure" in cookie for cookie in plain if cookie.startswith("mil-page="))
+    assert all("Secure" in cookie for cookie in secure if cookie.startswith("mil-page="))

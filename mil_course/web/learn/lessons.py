@@ -55,7 +55,7 @@ def unit(unit_id: str) -> str:
 
 @page.get("/learn/units/<slug:unit_id>/<slug:lesson_id>")
 @needs("anyone")
-def lesson(unit_id: str, lesson_id: str) -> str:
+def lesson(unit_id: str, lesson_id: str) -> str | bytes:
     """Show a lesson; a self-check that was just answered comes back with its feedback."""
     found = lesson_page.find(course(), unit_id, lesson_id)
     if found is None:
