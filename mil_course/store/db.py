@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import RLock
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -37,7 +36,6 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 5000
-_TURN = RLock()
 
 
 class Moment(TypeDecorator[datetime]):
@@ -118,29 +116,13 @@ def writing() -> Iterator[Session]:
     """Run one write transaction: committed at the end, rolled back whole on any error."""
     session = db.session()
     session.rollback()
-    with _turn(session):
-        session.connection(execution_options={"mil_write": True})
-        try:
-            yield session
-            session.commit()
-        except BaseException:
-            session.rollback()
-            raise
-
-
-@contextmanager
-def _turn(session: Session) -> Iterator[None]:
-    """Let the writers of this process into SQLite one at a time, each as soon as the one before has done.
-
-    At SQLite's own lock those who wait sleep longer and longer before they ask again: of a class of thirty some would
-    wait ten times as long as the others. Writers of other processes still meet at that lock, which decides.
-    """
-    waits = session.get_bind().dialect.name == "sqlite" and _TURN.acquire(timeout=BUSY_MS / 1000)
+    session.connection(execution_options={"mil_write": True})
     try:
-        yield
-    finally:
-        if waits:
-            _TURN.release()
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
 
 
 def insert_new(table: type[Base]) -> dict[str, Insert]:
