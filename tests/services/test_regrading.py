@@ -126,10 +126,13 @@ def test_a_pass_that_goes_is_named_and_comes_back_with_the_undo(app: Flask) -> N
 
 def _passed_by_a_hair(owner: Person, rows: Any, question: str, given: dict[str, dict[str, list[str]]]) -> bool | None:
     """Answer only as many questions right as are needed, the one in question among them, and send."""
-    full = sum(row.full_hundredths for row in rows)
-    earned = 0
-    for row in sorted(rows, key=lambda one: one.question_id != question):
-        if earned * 100 < full * 70:
+    needed = sum(row.full_hundredths for row in rows) * 70 / 100
+    weighty = next(row for row in rows if row.question_id == question)
+    given[question] = make.right_fields(weighty.version_id)
+    earned = weighty.full_hundredths
+    for row in sorted(rows, key=lambda one: -one.full_hundredths):
+        too_much = earned + row.full_hundredths >= needed + weighty.full_hundredths
+        if row.question_id != question and earned < needed and not too_much:
             given[row.question_id] = make.right_fields(row.version_id)
             earned += row.full_hundredths
     return make.attempt(owner, "orientation", given, submitted=True).passed
