@@ -73,14 +73,12 @@ TESTED_ELSEWHERE: Mapping[str, str] = {
     "store/progress.py": "tests/services/test_reading.py",
     "web/api/operations.py": "tests/web/test_forms.py",
     "web/guard.py": "tests/authz/test_matrix.py",
-    "web/i18n.py": "tests/test_words.py",
     "web/learn/*_page.py": "tests/web/learn",
     "web/learn/certificate.py": "tests/authz/test_matrix.py",
     "web/learn/forms.py": "tests/web/test_forms.py",
     "web/learn/progress.py": "tests/authz/test_matrix.py",
     "web/questions.py": "tests/web/learn/test_quizzes.py",
     "web/reasons.py": "tests/web/test_errors.py",
-    "web/shell.py": "tests/web/learn/test_lessons.py",
     "worker.py": "tests/services/test_tidying.py",
 }
 """Sources without a twin, and where they are tested. A query is tested with the service that asks it, the parts of a

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import brotli
@@ -31,12 +32,21 @@ YEAR = 31_536_000
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as it is sent, compressed in advance."""
+    """One file as it is sent. It is compressed once, when first asked for: all at once would delay every start."""
 
     kind: str
     plain: bytes
-    gz: bytes
-    br: bytes
+    small: bool
+
+    @cached_property
+    def gz(self) -> bytes:
+        """The file as old browsers get it; empty where it cannot become smaller."""
+        return gzip.compress(self.plain, 9, mtime=0) if self.small else b""
+
+    @cached_property
+    def br(self) -> bytes:
+        """The file as browsers of the last ten years get it; empty where it cannot become smaller."""
+        return brotli.compress(self.plain, quality=11) if self.small else b""
 
 
 @dataclass
@@ -110,13 +120,7 @@ def _bound(file: Path, found: re.Match[str]) -> str:
 
 def _asset(path: str, data: bytes) -> Asset:
     suffix = Path(path).suffix
-    small = suffix in COMPRESSED
-    return Asset(
-        TYPES[suffix],
-        data,
-        gzip.compress(data, 9, mtime=0) if small else b"",
-        brotli.compress(data, quality=11) if small else b"",
-    )
+    return Asset(TYPES[suffix], data, suffix in COMPRESSED)
 
 
 ASSETS = load()
@@ -131,16 +135,16 @@ def asset(release: str, path: str) -> Response:
     if found is None:
         abort(404)
     wanted = request.headers.get("Accept-Encoding", "")
-    if found.br and "br" in wanted:
+    if found.small and "br" in wanted:
         body, encoding = found.br, "br"
-    elif found.gz and "gzip" in wanted:
+    elif found.small and "gzip" in wanted:
         body, encoding = found.gz, "gzip"
     else:
         body, encoding = found.plain, ""
     response = Response(body, content_type=found.kind)
     if encoding:
         response.headers["Content-Encoding"] = encoding
-    if found.br:
+    if found.small:
         response.headers["Vary"] = "Accept-Encoding"
     fresh = release == ASSETS.release
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if fresh else "no-cache"

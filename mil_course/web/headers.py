@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from itsdangerous import URLSafeTimedSerializer
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -26,6 +27,14 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 class PageCookie(SecureCookieSessionInterface):
     """The signed cookie of forms and messages: marked Secure wherever the page came over https."""
+
+    def __init__(self) -> None:
+        self._signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs the cookie; Flask would make it anew for every request."""
+        self._signer = self._signer or super().get_signing_serializer(app)
+        return self._signer
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Return whether the cookie may travel over https only."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -68,6 +69,26 @@ def gettext(message: str, **values: object) -> str:
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """Return a counted message in the language of the page, by its rules for plurals."""
     return CATALOGUES[page_language()].ngettext(one, many, count) % {"num": count, **values}
+
+
+@cache
+def _still(language: str, message: str) -> Markup:
+    """Return a message with nothing to fill in. The messages of the templates are as many as there are, no more."""
+    return Markup(CATALOGUES[language].gettext(message) % {})  # noqa: S704 (our own words)
+
+
+@cache
+def _open(language: str, message: str) -> Markup:
+    """Return a message that waits for its values."""
+    return Markup(CATALOGUES[language].gettext(message))  # noqa: S704 (our own words)
+
+
+def shown(message: str, **values: object) -> Markup:
+    """Return a message for a template: its own signs stand, what is filled in is escaped.
+
+    It is what Jinja's own `_` returns, which a page with a hundred messages spends a sixth of its time on.
+    """
+    return _open(page_language(), message) % values if values else _still(page_language(), message)
 
 
 class Lazy:

@@ -87,6 +87,7 @@ def safe_address(wish: str | None, otherwise: str) -> str:
 def register(app: Flask) -> None:
     """Give every template what the layout needs."""
     app.jinja_env.globals.update(
+        _=i18n.shown,
         say=i18n.say,
         plain=i18n.plain,
         asset=ASSETS.address,
