@@ -1,5 +1,6 @@
 """Knows how the course is served, and how due work is done by hand."""
 
+import ctypes
 import logging
 import sys
 from dataclasses import replace
@@ -13,6 +14,10 @@ from mil_course.services import accounts
 from mil_course.services.tidying import tidy as do_due_work
 from mil_course.worker import start_worker
 
+M_MMAP_THRESHOLD = -3
+M_ARENA_MAX = -8
+"""Numbers of two settings in glibc's malloc.h."""
+
 
 @click.command()
 @click.option("--host", help="Address to listen on.")
@@ -25,8 +30,23 @@ def serve(host: str | None, port: int | None, threads: int | None) -> None:
     run_server(replace(settings, **changed))  # type: ignore[arg-type]
 
 
+def give_memory_back() -> None:
+    """Tell the C library of Linux to return large blocks at once and to keep at most two heaps.
+
+    Hashing a password takes 19 MB for a moment. Left alone, glibc keeps what its busiest moment took: after a class
+    has signed in, 280 MB instead of 120. Other C libraries have no such switch.
+    """
+    if sys.platform != "linux":
+        return
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(M_MMAP_THRESHOLD, 1024 * 1024)
+        library.mallopt(M_ARENA_MAX, 2)
+
+
 def run_server(settings: Settings) -> None:
     """Serve one installation until it is stopped."""
+    give_memory_back()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with opened(settings, course=True) as app:

@@ -38,8 +38,13 @@ def test_a_paper_claims_to_be_accessible_unless_a_sign_cannot_be_drawn() -> None
 
 
 def test_a_template_that_is_not_there_is_an_error() -> None:
-    with pytest.raises(RuntimeError, match="No such file"):
+    with pytest.raises(FileNotFoundError, match=r"nothing\.typ"):
         compile_pdf("nothing.typ", {}, date(2026, 11, 24))
+
+
+def test_what_is_wrong_with_a_template_is_told() -> None:
+    with pytest.raises(RuntimeError, match="does not contain key"):
+        compile_pdf("certificate.typ", {"language": "kk"})
 
 
 @settings(max_examples=25, deadline=None)
