@@ -15,6 +15,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from mil_course.store.db import ENGINE_OPTIONS
 
+TITLE = "Lesson"
+
 
 class Ground(DeclarativeBase):
     """The ground of the two tables."""
@@ -39,6 +41,18 @@ class Kept(Ground):
     body: Mapped[str]
 
 
+def page_of(size: int) -> str:
+    """Return a template whose page has so many bytes.
+
+    >>> len(page_of(1000).replace("{{ page.title }}", "Lesson").encode())
+    1000
+    """
+    head = "<!doctype html><title>{{ page.title }}</title>"
+    filler = "<p>мәтін</p>"
+    left = size - len(head.replace("{{ page.title }}", TITLE))
+    return head + filler * (left // len(filler.encode())) + " " * (left % len(filler.encode()))
+
+
 def bare_app(database: str, size: int) -> Flask:
     """Return the application. Importing store.db has set the same pragmas (log, full sync) for its connections."""
     app = Flask("bare")
@@ -46,12 +60,11 @@ def bare_app(database: str, size: int) -> Flask:
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = ENGINE_OPTIONS
     db = SQLAlchemy(model_class=Ground)
     db.init_app(app)
-    filler = "<p>мәтін</p>" * max(1, (size - 200) // 19)
-    template = app.jinja_env.from_string("<!doctype html><title>{{ page.title }}</title>" + filler)
+    template = app.jinja_env.from_string(page_of(size))
     with app.app_context():
         Ground.metadata.drop_all(db.engine)
         Ground.metadata.create_all(db.engine)
-        db.session.add(Page(name="lesson", title="Lesson"))
+        db.session.add(Page(name="lesson", title=TITLE))
         db.session.commit()
 
     @app.get("/page")

@@ -28,10 +28,19 @@ class Server:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def memory(self) -> float:
-        """Return its resident memory in MB."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+    def memory(self) -> "Memory":
+        """Return what it holds in memory now."""
+        lines = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines()[1:]
+        values = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}
+        return Memory(values["Rss"], values["Pss"])
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Memory of a process in MB: all that is resident, and with what it shares counted by shares."""
+
+    rss: float
+    pss: float
 
 
 def free_port() -> int:
