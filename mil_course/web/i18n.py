@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
-from flask import Request, g, has_request_context, request
+from flask import Request, g, request
 from markupsafe import Markup, escape
 
 from mil_course.core.content.markup import inline
@@ -46,7 +46,10 @@ CATALOGUES: Mapping[str, NullTranslations] = {code: _load(code) for code in CODE
 
 def page_language() -> str:
     """Return the language of the page at hand."""
-    return str(g.get("language", DEFAULT)) if has_request_context() else DEFAULT
+    try:
+        return str(g.language)
+    except (AttributeError, RuntimeError):  # a page whose language is not settled yet; no page at all
+        return DEFAULT
 
 
 def choose(req: Request, own: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask import render_template
+from flask import current_app
 from markupsafe import Markup
 
 from mil_course.core.dealing import shuffle_of
@@ -41,7 +41,7 @@ def play(pinned: Pinned, seed: int, uid: str, answer: Answer | None = None) -> P
 def review(pinned: Pinned, seed: int, uid: str, answer: Answer, inputs: bool = False) -> Played:
     """Return a question with everything that is said after an answer; with its inputs where one may try again."""
     spec, kind = pinned.spec, pinned.kind
-    told = render_template(
+    told = _rendered(
         f"kinds/{folder(kind)}/review.html",
         q=kind.present(spec, shuffle_of(seed, spec.id)),
         explanation=kind.explain(spec, answer),
@@ -49,7 +49,7 @@ def review(pinned: Pinned, seed: int, uid: str, answer: Answer, inputs: bool = F
         uid=uid,
     )
     again = _inputs(pinned, seed, uid, answer) if inputs else NOTHING
-    return Played(spec, kind.name, uid, again, Markup(told), kind.grade(spec, answer).state.value)  # noqa: S704
+    return Played(spec, kind.name, uid, again, told, kind.grade(spec, answer).state.value)
 
 
 def _inputs(pinned: Pinned, seed: int, uid: str, answer: Mapping[str, Any]) -> Markup:
@@ -66,5 +66,10 @@ def _blank(version_id: int, seed: int, uid: str, language: str, pinned: Pinned) 
 
 def _drawn(pinned: Pinned, seed: int, uid: str, answer: Mapping[str, Any]) -> Markup:
     shown = pinned.kind.present(pinned.spec, shuffle_of(seed, pinned.spec.id))
-    html = render_template(f"kinds/{folder(pinned.kind)}/play.html", q=shown, answer=answer, uid=uid)
+    return _rendered(f"kinds/{folder(pinned.kind)}/play.html", q=shown, answer=answer, uid=uid)
+
+
+def _rendered(template: str, **context: Any) -> Markup:
+    """Draw a part of a page: it needs nothing of what Flask puts round a whole one, and a result has twenty parts."""
+    html = current_app.jinja_env.get_template(template).render(language=page_language(), **context)
     return Markup(html)  # noqa: S704 (our own template, which escapes)
