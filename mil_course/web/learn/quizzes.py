@@ -70,10 +70,10 @@ def answer(attempt_id: int) -> Redirect:
         language=fields.get("language", ""),
     )
     attempts.save(someone(), attempt_id, [change], moment())
-    return _onward(attempt_id, fields.get("go", "next"), whole(fields.get("number"), 1, 500))
+    return _onward(attempt_id, fields.get("go", "next"), whole(fields.get("number"), 1, 500), "last" in fields)
 
 
-def _onward(attempt_id: int, go: str, number: int) -> Redirect:
+def _onward(attempt_id: int, go: str, number: int, last: bool) -> Redirect:
     if go.startswith("lang-") and go[5:] in CODES:
         accounts.choose_language(viewer().id, go[5:])
         return redirect(url_for("quizzes.attempt", attempt_id=attempt_id, q=number))
@@ -85,7 +85,7 @@ def _onward(attempt_id: int, go: str, number: int) -> Redirect:
         return redirect(url_for("quizzes.attempt", attempt_id=attempt_id, q=max(1, number - 1)))
     if go.startswith("q"):
         return redirect(url_for("quizzes.attempt", attempt_id=attempt_id, q=whole(go[1:], 1, 500)))
-    if number >= len(store.answers_of(attempt_id)):
+    if last:
         return redirect(url_for("quizzes.overview", attempt_id=attempt_id))
     return redirect(url_for("quizzes.attempt", attempt_id=attempt_id, q=number + 1))
 
