@@ -191,8 +191,7 @@ def write_visit(session: Session, person: Person, door: Door, now: datetime) -> 
         raise NotPossible("", "administrator-line")
     token = credentials.new_token()
     life = lifetime(person.role, door.own)
-    for old in people.visits_of(person.id)[MOST_VISITS - 1 :]:
-        session.delete(old)
+    people.end_oldest_visits(person.id, MOST_VISITS - 1)
     visit = Visit(
         digest=credentials.digest(token),
         person_id=person.id,

@@ -174,6 +174,21 @@ def end_visits(person_id: int, keep: int | None = None) -> None:
     db.session.execute(rule if keep is None else rule.where(Visit.id != keep))
 
 
+def end_oldest_visits(person_id: int, keep: int) -> None:
+    """End a person's visits but the `keep` latest; two sign-ins at once may both do it."""
+    latest = (
+        select(Visit.id)
+        .where(Visit.person_id == person_id)
+        .order_by(Visit.seen_at.desc(), Visit.id.desc())
+        .limit(keep)
+        .scalar_subquery()
+    )
+    db.session.execute(
+        delete(Visit).where(Visit.person_id == person_id, Visit.id.not_in(latest)),
+        execution_options={"synchronize_session": False},
+    )
+
+
 def note_seen(visits: dict[int, datetime]) -> None:
     """Write down when these visits were last active, and their people too."""
     for visit_id, at in visits.items():
