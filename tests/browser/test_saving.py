@@ -114,6 +114,7 @@ def test_what_waits_for_one_person_is_never_sent_as_another_ones(
     choose(page, 0)
     expect(page.get_by_role("status").first).to_contain_text("Saved on this device")
     context = page.context
+    page.goto("about:blank")
     page.close()
     served.sign_in(context, make.person(language="en"))
     context.set_offline(False)
