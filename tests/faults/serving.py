@@ -72,7 +72,7 @@ class Server:
     def start(self) -> float:
         """Start it and return after how many seconds the first page came."""
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "INSTANCE": str(self.settings.instance),
             "DATABASE_URL": self.settings.database_url,
             "PORT": str(self.port),
