@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from mil_course.config import PROJECT, Settings, prepare_instance
 from mil_course.services import versions
 from mil_course.services.shelf import Shelf
-from mil_course.store.db import ENGINE_OPTIONS, db
+from mil_course.store.db import SERVING_OPTIONS, db
 from mil_course.web import assets, errors, headers, health, i18n, nav, proving
 from mil_course.web.account import about, codes, own_data, profile, signin
 from mil_course.web.addresses import register_converters
@@ -86,7 +86,7 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": prepare_instance(settings),
         "SQLALCHEMY_DATABASE_URI": settings.database,
-        "SQLALCHEMY_ENGINE_OPTIONS": ENGINE_OPTIONS | ({} if settings.is_sqlite else {"pool_pre_ping": True}),
+        "SQLALCHEMY_ENGINE_OPTIONS": SERVING_OPTIONS | ({} if settings.is_sqlite else {"pool_pre_ping": True}),
         "MAX_CONTENT_LENGTH": REQUEST_LIMIT,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "MAX_FORM_PARTS": 500,

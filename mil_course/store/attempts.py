@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mil_course.store.db import Base, Rows, db, insert_new, quick
+from mil_course.store.db import Base, Rows, connection, db, insert_new, quick
 from mil_course.store.people import Person
 
 
@@ -166,7 +166,7 @@ def dealt(attempt_id: int, question_ids: Sequence[str]) -> Rows:
 
 def add_operation(values: dict[str, Any]) -> bool:
     """Store an operation; return whether it was new (a retry finds its first copy)."""
-    statement = _ADD_OPERATION[db.session.connection().dialect.name]
+    statement = _ADD_OPERATION[connection().dialect.name]
     return quick(statement, **values).rowcount == 1
 
 

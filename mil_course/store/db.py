@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import RLock
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Session, registry
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
@@ -36,6 +37,8 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 5000
+_TURN = RLock()
+HELD = "mil_connection"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -79,6 +82,10 @@ def _dump(value: object) -> str:
 
 
 ENGINE_OPTIONS: dict[str, Any] = {"json_serializer": _dump}
+SERVING_OPTIONS = ENGINE_OPTIONS | {"pool_use_lifo": True}
+"""For the server: the connection that came back last is taken first. SQLite keeps what it has read with the connection,
+and throws it away when another one writes."""
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False}, disable_autonaming=True)
 
 
@@ -105,10 +112,16 @@ def _begin(connection: Connection) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    if connection.get_execution_options().get("mil_write"):
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    wait = connection.get_execution_options().get("mil_wait_ms")
+    if wait is None:
+        driver.execute("BEGIN")
+        return
+    driver.execute(f"PRAGMA busy_timeout={wait}")
+    try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 @contextmanager
@@ -116,13 +129,34 @@ def writing() -> Iterator[Session]:
     """Run one write transaction: committed at the end, rolled back whole on any error."""
     session = db.session()
     session.rollback()
-    session.connection(execution_options={"mil_write": True})
+    with _turn(session) as wait:
+        session.connection(execution_options={"mil_wait_ms": wait})
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def _turn(session: Session) -> Iterator[int]:
+    """Let the writers of this process into SQLite one at a time; yield the ms left to wait for other processes.
+
+    At SQLite's own lock those who wait sleep longer and longer before they ask again, and a class that saves at once
+    spends its time asleep. Whoever finds a writer before her waits half as long for him and half as long for others,
+    so that nobody waits longer than BUSY_MS.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        yield BUSY_MS
+        return
+    free = _TURN.acquire(blocking=False)
+    mine = free or _TURN.acquire(timeout=BUSY_MS / 2000)
     try:
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+        yield BUSY_MS if free else BUSY_MS // 2
+    finally:
+        if mine:
+            _TURN.release()
 
 
 def insert_new(table: type[Base]) -> dict[str, Insert]:
@@ -137,9 +171,25 @@ def insert_new(table: type[Base]) -> dict[str, Insert]:
     return {name: statement.execution_options(preserve_rowcount=True) for name, statement in found.items()}
 
 
+@event.listens_for(db.session, "after_begin")
+def _hold(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    session.info[HELD] = connection
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def _let_go(session: Session, transaction: SessionTransaction) -> None:
+    session.info.pop(HELD, None)
+
+
+def connection() -> Connection:
+    """Return the connection of the transaction at hand; asking the session for it takes as long as a query."""
+    session = db.session()
+    return session.info.get(HELD) or session.connection()
+
+
 def quick(statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
     """Run a statement that was built once, past the object mapper: for what every page and every answer needs."""
-    return db.session.connection().execute(statement, values)
+    return connection().execute(statement, values)
 
 
 def answers() -> bool:

@@ -132,7 +132,7 @@ def viewer() -> Viewer:
 
 def someone() -> roles.Someone:
     """Return whoever asks, signed in or not."""
-    return cast(roles.Someone, current_user)
+    return cast(roles.Someone, current_user._get_current_object())
 
 
 def own_language() -> str | None:

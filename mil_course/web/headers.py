@@ -61,6 +61,6 @@ def register(app: Flask) -> None:
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = HSTS
         if "Cache-Control" not in response.headers:
-            signed_in = not request.path.startswith("/assets/") and current_user and current_user.is_authenticated
+            signed_in = not request.path.startswith("/assets/") and current_user.is_authenticated
             response.headers["Cache-Control"] = "no-store" if signed_in else "no-cache"
         return response
