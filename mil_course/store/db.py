@@ -39,6 +39,8 @@ NAMING = {
 BUSY_MS = 5000
 _TURN = RLock()
 HELD = "mil_connection"
+WRITE = {"mil_wait_ms": BUSY_MS}
+"""Options of a connection that begins to write at once, outside a session: migrations, backups, tests."""
 
 
 class Moment(TypeDecorator[datetime]):

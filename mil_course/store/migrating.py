@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection
 
 from mil_course.store import attempts, certificates, content, groups, journal, people, progress
-from mil_course.store.db import ENGINE_OPTIONS
+from mil_course.store.db import ENGINE_OPTIONS, WRITE
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
 TABLES = (attempts, certificates, content, groups, journal, people, progress)
@@ -68,7 +68,7 @@ def migrate(url: str, now: datetime, keep: Path | None = None) -> bool:
             sqlite = connection.dialect.name == "sqlite"
             if sqlite:
                 _foreign_keys(connection, on=False)
-            with connection.execution_options(mil_write=True).begin():
+            with connection.execution_options(**WRITE).begin():
                 command.upgrade(_config(connection), "head")
                 if sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
                     raise BrokenReferences

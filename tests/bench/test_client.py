@@ -1,13 +1,12 @@
 """The closed loop of the bench."""
 
-import http.client
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mil_course.bench.client import percentile, run
+from mil_course.bench.client import Ask, percentile, run
 
 
 class _Answering(BaseHTTPRequestHandler):
@@ -23,21 +22,11 @@ class _Answering(BaseHTTPRequestHandler):
         return
 
 
-def asking(path: str):  # type: ignore[no-untyped-def]
-    def ask(connection: http.client.HTTPConnection, number: int) -> int:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status
-
-    return ask
-
-
 def test_sessions_ask_and_refusals_are_counted() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answering)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        measured = run(server.server_port, [asking("/"), asking("/missing")], 0.2)
+        measured = run(server.server_port, [Ask("/"), Ask("/missing")], 0.3)
     finally:
         server.shutdown()
         server.server_close()

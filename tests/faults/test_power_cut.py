@@ -37,7 +37,7 @@ if level != "FULL":
 with engine.connect() as connection:
     number = 0
     while True:
-        with connection.execution_options(mil_write=True).begin():
+        with connection.execution_options(**db.WRITE).begin():
             connection.execute(text("INSERT INTO kept (id) VALUES (:id)"), {"id": number})
         print(number, flush=True)
         number += 1

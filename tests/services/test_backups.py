@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, select
 from mil_course.config import Settings
 from mil_course.services import backups
 from mil_course.services.backups import BadBackup
-from mil_course.store.db import ENGINE_OPTIONS
+from mil_course.store.db import ENGINE_OPTIONS, WRITE
 from mil_course.store.migrating import migrate
 from mil_course.store.people import Person
 from tests.databases import fresh_postgresql
@@ -38,7 +38,7 @@ def installation(folder: Path, url: str = "") -> Settings:
 def add(settings: Settings, username: str) -> None:
     """Put a person into an installation, committed."""
     engine = create_engine(settings.database, **ENGINE_OPTIONS)
-    with engine.connect() as plain, plain.execution_options(mil_write=True).begin():
+    with engine.connect() as plain, plain.execution_options(**WRITE).begin():
         values = {"username": username, "name": username, "role": "learner", "language": "kk", "created_at": NOW}
         plain.execute(Person.__table__.insert(), values)  # type: ignore[attr-defined]
     engine.dispose()

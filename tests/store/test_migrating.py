@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from mil_course.config import PROJECT
 from mil_course.store import migrating
-from mil_course.store.db import ENGINE_OPTIONS, Base
+from mil_course.store.db import ENGINE_OPTIONS, WRITE, Base
 from mil_course.store.migrating import NewerSchema, migrate, schema_of
 from tests.databases import fresh_database
 
@@ -41,7 +41,7 @@ def open_database(kind: str, folder: Path) -> Iterator[tuple[str, Engine]]:
 
 def fill(engine: Engine, revision: str) -> None:
     """Bring an empty database to an earlier schema and put the frozen rows into it."""
-    with engine.connect() as plain, plain.execution_options(mil_write=True).begin():
+    with engine.connect() as plain, plain.execution_options(**WRITE).begin():
         command.upgrade(migrating._config(plain), revision)
         for table, rows in ROWS.items():
             for row in rows:
@@ -111,7 +111,7 @@ def test_the_migrations_and_the_tables_in_the_code_are_one(kind: str, tmp_path: 
 def test_a_newer_schema_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     with open_database("sqlite", tmp_path) as (url, engine):
         migrate(url, NOW)
-        with engine.connect() as plain, plain.execution_options(mil_write=True).begin():
+        with engine.connect() as plain, plain.execution_options(**WRITE).begin():
             plain.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         before = (tmp_path / "course.sqlite").read_bytes()
         with pytest.raises(NewerSchema):
@@ -128,7 +128,7 @@ def test_with_foreign_keys_on_a_rebuilt_parent_loses_its_rows(keys: str, left: i
             raw = plain.connection.dbapi_connection
             assert raw is not None
             raw.execute(f"PRAGMA foreign_keys={keys}")
-            with plain.execution_options(mil_write=True).begin():
+            with plain.execution_options(**WRITE).begin():
                 plain.execute(text("CREATE TABLE copy AS SELECT * FROM attempts"))
                 plain.execute(text("DROP TABLE attempts"))
             assert min(1, plain.execute(text("SELECT count(*) FROM answers")).scalar_one()) == left
@@ -145,7 +145,7 @@ def test_a_killed_migration_leaves_the_old_schema_or_the_new_one_and_the_next_st
     template.mkdir()
     with open_database("sqlite", template) as (_url, engine):
         fill(engine, "0001")
-        with engine.connect() as plain, plain.execution_options(mil_write=True).begin():
+        with engine.connect() as plain, plain.execution_options(**WRITE).begin():
             row = ROWS["people"][0]
             names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
             many = [{**row, "id": 1000 + number, "username": f"p{number}"} for number in range(1000)]
