@@ -6,8 +6,10 @@ import secrets
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, jsonify, redirect, render_template, request
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -16,13 +18,13 @@ from mil_course.services.attempts import AttemptClosed
 from mil_course.services.failures import NotFound, NotPossible, TooMany
 from mil_course.services.shelf import NoCourse
 from mil_course.store.db import db
-from mil_course.web.forms import clean
+from mil_course.web import typed
+from mil_course.web.account.forms import SignInForm
 from mil_course.web.guard import SignInNeeded, asks_for_page, moment
 from mil_course.web.i18n import gettext
 from mil_course.web.reasons import reason
 
 LOG = logging.getLogger("mil_course")
-NOT_TEXT = ("csrf_token", "password", "old", "new", "again", "code", "op_id")
 FULL = ("disk is full", "No space left", "DiskFull", "could not extend file")
 Answer = tuple[str | Response, int] | Response | BaseResponse
 
@@ -116,26 +118,31 @@ def _log(error: Exception, what: str) -> str:
     return reference
 
 
-def kept_fields() -> list[tuple[str, str]]:
-    """Return what the person had typed, so that a page that refuses can give it back to her. Never a password."""
-    if request.method != "POST" or not request.form:
-        return []
-    return [
-        (name, clean(value))
-        for name, value in request.form.items(multi=True)
-        if name not in NOT_TEXT and value.strip() and not name.startswith("_")
-    ]
-
-
 def _page(status: int, name: str, **values: object) -> Answer:
     if not asks_for_page():
         return jsonify(error=name, message=_sentence(name), **values), status
     g.without_person = status in (500, 503, 507)
+    values = {"kept": [], **_kept(name), **values}
+    return render_template("errors/page.html", name=name, status=status, **values), status
+
+
+def _kept(name: str) -> dict[str, object]:
+    """Return what the person had typed, so that a page that refuses gives it back to her.
+
+    Where the session ended under it, she may sign in on the spot and send it once more; where only its token was
+    stale, send it at once, unless the form may come from another site or another person.
+    """
     try:
-        kept = kept_fields()
+        form = typed.typed()
     except HTTPException:
-        kept = []
-    return render_template("errors/page.html", name=name, status=status, kept=kept, **values), status
+        return {}
+    if name not in ("signed-out", "stale") or (name == "stale" and not typed.is_own_page()):
+        return {"kept": form.texts}
+    whose = typed.owner(sure=name == "signed-out")
+    if current_user.is_authenticated:
+        return {"kept": form.texts, "again": form if whose == current_user.id and form.texts else None}
+    sealed = typed.seal(form, whose)
+    return {"kept": form.texts, "seal": sealed, "form": SignInForm(formdata=MultiDict()) if sealed else None}
 
 
 def _sentence(name: str) -> str:

@@ -14,6 +14,7 @@ from mil_course.services import access, accounts, groups, signing_up
 from mil_course.services.accounts import TRIES, Entry, NewPerson, Refused
 from mil_course.services.failures import NotFound, NotPossible, TooMany
 from mil_course.store import groups as store
+from mil_course.web import typed
 from mil_course.web.account import doors
 from mil_course.web.account.answers import refused, refused_or_wait
 from mil_course.web.account.consent import consent
@@ -64,20 +65,34 @@ def sign_in() -> str | Answer:
 @needs("anyone")
 def signed_in() -> Answer:
     """Open a visit, or say that the words were wrong, or how long to wait."""
-    form = SignInForm()
+    form, view = SignInForm(), {"next": _wish(), "seal": posted().get(typed.FIELD, "")}
     if not form.sent():
-        return refused("account/sign_in.html", form, next=_wish())
+        return refused("account/sign_in.html", form, **view)
     own = bool(form.keep.data)
     try:
         entry = accounts.sign_in(form.username.data, form.password.data, doors.door(own), moment())
     except Refused as failure:
         wrong = ("password", gettext("The username or the password is not right. Check both and try again."))
-        return refused_or_wait("account/sign_in.html", form, failure, wrong, next=_wish())
+        return refused_or_wait("account/sign_in.html", form, failure, wrong, **view)
     except NotPossible as failure:
         form.refuse(failure)
-        return refused("account/sign_in.html", form, next=_wish())
+        return refused("account/sign_in.html", form, **view)
+    if sent := typed.unseal(view["seal"], entry.person_id):
+        return _with_typed(sent, entry, own)
     target = url_for("profile.notice", next=_wish()) if entry.notice else _wish()
     return doors.let_in(redirect(target), entry, own)
+
+
+def _with_typed(sent: typed.Typed, entry: Entry, own: bool) -> Answer:
+    """Let somebody in and give back what she had typed when her session ended; it passes through this page only.
+
+    Letting in may renew the token of forms, so the page is drawn afterwards.
+    """
+    response = doors.let_in(Response(), entry, own)
+    g.pop("csrf_token", None)
+    g.without_person = True
+    response.set_data(render_template("account/again.html", typed=sent))
+    return response
 
 
 @page.post("/sign-out")
