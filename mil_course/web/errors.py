@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from mil_course.core.languages import BY_CODE
 from mil_course.core.roles import NotAllowed
 from mil_course.services.attempts import AttemptClosed
 from mil_course.services.failures import NotFound, NotPossible, TooMany
@@ -130,7 +131,8 @@ def _kept(name: str) -> dict[str, object]:
     """Return what the person had typed, so that a page that refuses gives it back to her.
 
     Where the session ended under it, she may sign in on the spot and send it once more; where only its token was
-    stale, send it at once, unless the form may come from another site or another person.
+    stale, send it at once, unless the form may come from another site or another person. The page speaks the language
+    of the form: nobody else knows it any more.
     """
     try:
         form = typed.typed()
@@ -139,6 +141,8 @@ def _kept(name: str) -> dict[str, object]:
     if name not in ("signed-out", "stale") or (name == "stale" and not typed.is_own_page()):
         return {"kept": form.texts}
     whose = typed.owner(sure=name == "signed-out")
+    if not current_user.is_authenticated and request.form.get("language") in BY_CODE:
+        g.language = request.form["language"]
     if current_user.is_authenticated:
         return {"kept": form.texts, "again": form if whose == current_user.id and form.texts else None}
     sealed = typed.seal(form, whose)

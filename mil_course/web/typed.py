@@ -17,7 +17,21 @@ from mil_course.web.nav import safe_address
 FIELD = "typed"
 SECRETS = frozenset({"password", "old", "new", "again", "code"})
 MACHINES = frozenset(
-    {"csrf_token", "op_id", "question", "number", "seq", "go", "language", "next", "key", "block", "section", FIELD}
+    {
+        "csrf_token",
+        "op_id",
+        "question",
+        "number",
+        "seq",
+        "go",
+        "language",
+        "last",
+        "next",
+        "key",
+        "block",
+        "section",
+        FIELD,
+    }
 )
 """Fields that our forms fill in by themselves: nobody typed them, and nobody wants to read them."""
 

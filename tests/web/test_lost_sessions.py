@@ -87,7 +87,7 @@ class Desk:
 def desk(app: Flask, as_: SignIn) -> Desk:
     """Let Aigul, who has a password, open the question that takes a text."""
     hashed = passwords.hashed(PASSWORD)
-    aigul = make.person("aigul", "Сейтқали Айгүл", password_hash=hashed)
+    aigul = make.person("aigul", "Сейтқали Айгүл", language="kk", password_hash=hashed)
     attempt = make.attempt(aigul, "kinds")
     position = next(row.position for row in store.answers_of(attempt.id) if make.kind_of(row.version_id) == "open")
     browser = as_(aigul)
@@ -110,6 +110,7 @@ def test_a_long_answer_comes_back_and_is_saved_after_the_session(
     page = send(desk.browser, desk.form, {"a": TEXT}, "go=next")
     assert page.status_code in (401, 403)
     assert TEXT in html.unescape(page.text)
+    assert '<html lang="kk"' in page.text
     if page.status_code == 401 or "typed" in {name for form in forms_of(page) for name in form.names}:
         page = sign_in_there(desk.browser, page)
         assert page.status_code == 200
