@@ -62,6 +62,7 @@ TESTED_ELSEWHERE: Mapping[str, str] = {
     "commands/*": "tests/commands",
     "core/question.py": "tests/kinds/test_contract.py",
     "papers/typesetting.py": "tests/papers/test_pdf.py",
+    "services/demo_people.py": "tests/services/test_demo.py",
     "services/failures.py": "tests/web/test_errors.py",
     "services/versions.py": "tests/services/test_regrading.py",
     "store/attempts.py": "tests/services/test_attempts.py",

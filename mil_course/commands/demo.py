@@ -9,6 +9,7 @@ from mil_course.commands.serve import run_server
 from mil_course.config import read_settings
 from mil_course.core import credentials
 from mil_course.services import demo as workshop
+from mil_course.services.demo_people import FIGURES
 
 
 def password() -> str:
@@ -29,7 +30,7 @@ def demo(then_serve: bool, reset: bool) -> None:
         if workshop.is_filled():
             click.echo("The demonstration stands already; --reset makes it anew, with new passwords.")
         else:
-            passwords = {figure.username: password() for figure in workshop.FIGURES}
+            passwords = {figure.username: password() for figure in FIGURES}
             code = workshop.fill(app.extensions["mil_shelf"].current(), passwords, now())
             _tell(passwords, code)
     if then_serve:
@@ -38,6 +39,6 @@ def demo(then_serve: bool, reset: bool) -> None:
 
 def _tell(passwords: dict[str, str], code: str) -> None:
     click.echo("The Aktobe workshop, all made up. Sign in as:")
-    for figure in workshop.FIGURES:
+    for figure in FIGURES:
         click.echo(f"  {figure.username:<10} {passwords[figure.username]:<20} {figure.role:<14} {figure.name}")
     click.echo(f"The group is joined with the code {code}. The passwords are shown once.")

@@ -63,16 +63,19 @@ class Stored:
 
 @dataclass(frozen=True)
 class _Seat:
-    """Who sits down to which quiz, with which form of a test, for the how manieth time."""
+    """Who sits down to which quiz, with which form of a test, for the how manieth time, and how it is dealt."""
 
     person_id: int
     quiz_id: str
     form: str
     number: int
+    seed: int
 
 
-def start(person: Someone, quiz_id: str, edition: Edition, now: datetime) -> int:
+def start(person: Someone, quiz_id: str, edition: Edition, now: datetime, seed: int | None = None) -> int:
     """Return the id of the person's open attempt at a quiz or test; begin one if there is none.
+
+    Questions are drawn and shuffled by a seed, a random one where none is given.
 
     Raises NotFound for an unknown quiz, NotPossible 'no-attempts-left' or 'closed-quiz'. Two requests at the same
     moment get the same attempt.
@@ -94,7 +97,8 @@ def start(person: Someone, quiz_id: str, edition: Edition, now: datetime) -> int
             allowed = 1 if quiz.mode == "test" else quiz.attempts
             if allowed is not None and len(before) >= allowed:
                 raise NotPossible("", "no-attempts-left")
-            seat = _Seat(person_id, quiz_id, form, len(before) + 1)
+            drawn = secrets.randbelow(2**31) if seed is None else seed
+            seat = _Seat(person_id, quiz_id, form, len(before) + 1, drawn)
             return _begin(session, seat, quiz, edition, now)
     except IntegrityError:
         return next(one.id for one in store.attempts_at(person_id, quiz_id) if one.submitted_at is None)
@@ -110,8 +114,7 @@ def _form(person_id: int, test_id: str, course: Course) -> str:
 
 
 def _begin(session: Session, seat: _Seat, quiz: Quiz, edition: Edition, now: datetime) -> int:
-    seed = secrets.randbelow(2**31)
-    dealt = deal(edition.course, quiz, seed)
+    dealt = deal(edition.course, quiz, seat.seed)
     minutes = quiz.minutes + groups.extra_minutes(seat.person_id, seat.quiz_id) if quiz.minutes else None
     points = {ident: edition.course.questions[ident].spec.points * 100 for ident in dealt}
     attempt = Attempt(
@@ -122,7 +125,7 @@ def _begin(session: Session, seat: _Seat, quiz: Quiz, edition: Edition, now: dat
         number=seat.number,
         mode=quiz.mode,
         form=seat.form,
-        seed=seed,
+        seed=seat.seed,
         started_at=now,
         deadline_at=now + timedelta(minutes=minutes) if minutes else None,
         full_hundredths=sum(points.values()),

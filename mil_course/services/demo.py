@@ -1,60 +1,48 @@
-"""Knows the Aktobe workshop as it is shown in the demonstration: made-up people who really answered, by the real rules.
+"""Knows the Aktobe workshop as the demonstration shows it: made-up people who really answered, by the real rules.
 
-Everything is done through the services that pages use, at moments spread over the days of the workshop, and by a fixed
-chance: the demonstration looks the same on every machine.
+Everything is done through the services that pages use, at moments spread over the five days of the workshop, and by a
+fixed chance: the demonstration looks the same on every machine, whatever units the course has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
-from mil_course.core.portable import Arrange, Choose, Fill, Number, Pair, Point, Shape, Write
+from mil_course.core.content.units import Course, Lesson
 from mil_course.core.roles import Actor
 from mil_course.services import accounts, attempts, certificates, groups, reading, review, teaching, versions
-from mil_course.services.accounts import NewPerson
+from mil_course.services.accounts import Door, NewPerson
 from mil_course.services.attempts import Change
+from mil_course.services.demo_people import FIGURES, LEARNERS, Figure
+from mil_course.services.pretending import given
 from mil_course.services.shelf import Edition
 from mil_course.store import attempts as store
-from mil_course.store import people
+from mil_course.store import people, progress
 
-GROUP = "Ақтөбе облысының кітапханашылары"
+GROUP = "Ақтөбе облысы, бес күндік семинар"
+DAYS = 5
 DAYS_AGO = 8
-CONSENT = "2026-11"
+MORNING = 4
+"""Hours in UTC: nine o'clock in Aktobe."""
+
+NOTES = {
+    "kk": ("Оқырмандарға осыны көрсету керек.", "Әкімдікке хат жазғанда қайта оқимын."),
+    "ru": ("Показать читателям.", "Перечитать перед тем, как писать в акимат."),
+    "en": ("Show this to readers.",),
+}
+Step = Lesson | str
+"""A lesson to read, or the id of a quiz or test to sit."""
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A made-up person. `skill` is the chance of a right answer before the course, `days` how many days she came."""
+class Walk:
+    """One person on her way through the course."""
 
-    username: str
-    name: str
-    role: str = "learner"
-    language: str = "kk"
-    library: str = ""
-    settlement: str = ""
-    skill: float = 0.5
-    days: int = 5
-
-
-FIGURES = (
-    Figure("saule", "Нұрланова Сәуле Ғабитқызы", "trainer"),
-    Figure("nurlan", "Исаев Нұрлан Болатұлы", "administrator", "ru"),
-    Figure("timur", "Төлегенов Тимур Серікұлы", "school", "kk", "№ 4 орта мектеп", "Ақтөбе"),
-    Figure("aigul", "Сейтқали Айгүл Маратқызы", library="Ақтаң ауылдық кітапханасы", settlement="Ақтаң", skill=0.55),
-    Figure("bota", "Жүнісова Бота Қайратқызы", library="Шаттық ауылдық кітапханасы", settlement="Шаттық", skill=0.45),
-    Figure("gulnar", "Қуанышбаева Гүлнәр Әбдірахманқызы", library="Қарғалы кітапханасы", skill=0.85),
-    Figure("marina", "Коваленко Марина Петровна", language="ru", library="Мартукская библиотека", skill=0.6),
-    Figure("ainur", "Әбенова Айнұр Ерланқызы", library="Хромтау кітапханасы", skill=0.4, days=3),
-    Figure("lyazzat", "Құсайынова Ләззат", library="Шалқар кітапханасы", skill=0.5),
-    Figure("svetlana", "Иванова Светлана Юрьевна", language="ru", library="Алгинская библиотека", skill=0.7),
-    Figure("zhanar", "Оспанова Жанар", library="Ырғыз кітапханасы", skill=0.35, days=4),
-    Figure("madina", "Тұрсынбек Мәдина", library="Темір кітапханасы", skill=0.6),
-    Figure("saltanat", "Бекова Салтанат", library="Мұғалжар кітапханасы", skill=0.5, days=1),
-    Figure("erke", "Дәулетова Ерке", language="en", library="Ойыл кітапханасы", skill=0.65),
-)
-LEARNERS = tuple(figure for figure in FIGURES if figure.role == "learner")
+    figure: Figure
+    actor: Actor
+    edition: Edition
+    chance: Random
 
 
 def is_filled() -> bool:
@@ -67,19 +55,23 @@ def fill(edition: Edition, passwords: Mapping[str, str], now: datetime) -> str:
 
     `passwords` are by username.
     """
-    first = (now - timedelta(days=DAYS_AGO)).replace(hour=4, minute=0, second=0, microsecond=0)
-    actors = {figure.username: _add(figure, passwords[figure.username], first) for figure in FIGURES}
-    group = teaching.add_group(actors["saule"], GROUP, "aktobe", first)
+    first = (now - timedelta(days=DAYS_AGO)).replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    version = edition.course.consent.version
+    actors = {one.username: _add(one, passwords[one.username], version, first) for one in FIGURES}
+    trainer = next(actors[one.username] for one in FIGURES if one.role == "trainer")
+    group = teaching.add_group(trainer, GROUP, "aktobe", first)
     code, ident = group.code, group.id
     for figure in LEARNERS:
         groups.join(actors[figure.username], code, first)
     for figure in LEARNERS:
-        _learn(figure, actors[figure.username], edition, first)
-    teaching.set_opened(actors["saule"], ident, "pre-test", True, first + timedelta(days=1))
+        chance = Random(figure.username)  # noqa: S311 (the same everywhere, no secret)
+        _go(Walk(figure, actors[figure.username], edition, chance), first)
+    if edition.course.tests:
+        teaching.set_opened(trainer, ident, next(iter(edition.course.tests)), True, first + timedelta(days=1))
     return code
 
 
-def _add(figure: Figure, password: str, first: datetime) -> Actor:
+def _add(figure: Figure, password: str, consent: str, first: datetime) -> Actor:
     new = NewPerson(
         username=figure.username,
         name=figure.name,
@@ -89,114 +81,117 @@ def _add(figure: Figure, password: str, first: datetime) -> Actor:
         library=figure.library,
         region="aktobe",
         settlement=figure.settlement,
-        consent_version=CONSENT,
+        consent_version=consent,
     )
     person, _codes = accounts.add_person(new, first - timedelta(days=3))
     return Actor(person.id, person.role)
 
 
-def _learn(figure: Figure, actor: Actor, edition: Edition, first: datetime) -> None:
-    """Go through the days a person came: test, lessons, practice, quizzes, and for who stayed the last test."""
-    chance = Random(figure.username)  # noqa: S311 (a demonstration that looks the same everywhere, no secret)
-    moments = _moments(chance, first)
-    _sit(actor, "pre-test", edition, figure.skill, chance, next(moments))
-    lessons = list(edition.course.lessons_in_order())
-    for day, lesson in enumerate(lessons, start=1):
-        if day > figure.days:
+def steps(course: Course) -> list[Step]:
+    """Return the whole way: the first test, unit by unit the lessons with their practice, and its quiz; the last test."""
+    tests = list(course.tests)
+    way: list[Step] = [*tests[:1]]
+    for unit in course.units:
+        for lesson in unit.lessons:
+            way += [lesson, *([lesson.quiz] if lesson.quiz else [])]
+        way += [unit.quiz] if unit.quiz else []
+    return [*way, *tests[1:]]
+
+
+def moments(count: int, last: int, first: datetime) -> Iterator[datetime]:
+    """Yield when each of so many steps is done, spread over the days a person came.
+
+    >>> [one.hour for one in moments(4, 2, datetime(2016, 4, 4, 4))]
+    [4, 5, 4, 5]
+    """
+    a_day = -(-count // last)
+    for step in range(count):
+        yield first + timedelta(days=step // a_day, minutes=75 * (step % a_day))
+
+
+def _go(walk: Walk, first: datetime) -> None:
+    way = steps(walk.edition.course)
+    far = round(walk.figure.far * len(way))
+    times = list(moments(far + 1, walk.figure.last, first))
+    day = None
+    for step, now in zip(way[:far], times, strict=False):
+        if now.date() != day:
+            day = now.date()
+            accounts.open_visit(int(walk.actor.id or 0), Door(device="Android"), now)
+            _review(walk, now)
+        begun = now + timedelta(minutes=walk.chance.randrange(25))
+        _read(walk, step, begun) if isinstance(step, Lesson) else _pass(walk, step, begun)
+    if walk.figure.begun and far < len(way):
+        _begin(walk, way[far], times[-1])
+    certificates.issue_if_due(walk.actor, walk.edition.course, times[-1])
+
+
+def _read(walk: Walk, lesson: Lesson, now: datetime) -> None:
+    sections = lesson.edition(walk.figure.language).body.sections
+    for place, section in enumerate(sections):
+        reading.keep_place(
+            walk.actor, lesson, section.id, walk.chance.randrange(60, 300), now + timedelta(minutes=place)
+        )
+    if walk.chance.random() < 0.5:
+        note = walk.chance.choice(NOTES[walk.figure.language])
+        reading.write_note(walk.actor, lesson, walk.chance.choice(sections).id, note, "", now)
+    reading.finish(walk.actor, lesson, now + timedelta(minutes=30))
+
+
+def _begin(walk: Walk, step: Step, now: datetime) -> None:
+    """Leave a step half done: a lesson in its middle, a quiz with half of its answers."""
+    if isinstance(step, Lesson):
+        sections = step.edition(walk.figure.language).body.sections
+        reading.keep_place(walk.actor, step, sections[len(sections) // 2].id, 200, now)
+        return
+    ident = attempts.start(walk.actor, step, walk.edition, now, _seed(walk, step, 0))
+    changes = _answers(walk, ident, walk.figure.skill)
+    attempts.save(walk.actor, ident, changes[: len(changes) // 2], now + timedelta(minutes=9))
+
+
+def _pass(walk: Walk, quiz: str, now: datetime) -> None:
+    """Sit a quiz; a graded one again, better prepared each time, until it is passed or no attempt is left."""
+    rules = walk.edition.course.quizzes.get(quiz)
+    graded = rules is not None and rules.mode == "graded"
+    times = (rules.attempts or 3) if rules and graded else 1
+    learned = 0.0 if quiz == next(iter(walk.edition.course.tests), "") else walk.figure.growth
+    for number in range(times):
+        skill = walk.figure.skill + learned * (1 + number) * (0.8 if graded else 0.6)
+        _sit(walk, quiz, number, skill, now + timedelta(minutes=25 * number))
+        if not graded or any(one.passed for one in store.attempts_at(int(walk.actor.id or 0), quiz)):
             return
-        now = next(moments)
-        sections = lesson.edition(figure.language).body.sections
-        half = day == figure.days and figure.days < len(lessons) + 1
-        place = sections[len(sections) // 2 if half else -1].id
-        reading.keep_place(actor, lesson, place, chance.randrange(60, 300), now)
-        if half:
-            return
-        reading.finish(actor, lesson, now + timedelta(minutes=40))
-        if chance.random() < 0.4:
-            reading.write_note(actor, lesson, sections[1].id, "Оқырмандарға осыны көрсету керек.", "", now)
-        if lesson.quiz:
-            _sit(actor, lesson.quiz, edition, figure.skill + 0.15, chance, now + timedelta(minutes=50))
-    for unit in edition.course.units:
-        if unit.quiz:
-            _sit_until_passed(actor, unit.quiz, edition, figure.skill, chance, moments)
-    if figure.days >= 5 and figure.skill >= 0.45:
-        now = next(moments)
-        _sit(actor, "post-test", edition, figure.skill + 0.25, chance, now)
-        certificates.issue_if_due(actor, edition.course, now)
 
 
-def _moments(chance: Random, first: datetime) -> Iterator[datetime]:
-    """Yield one moment a half-day, from the first morning on."""
-    now = first
-    while True:
-        yield now + timedelta(minutes=chance.randrange(0, 50))
-        now += timedelta(hours=4) if now.hour == first.hour else timedelta(hours=20)
-
-
-def _sit_until_passed(
-    actor: Actor, quiz: str, edition: Edition, skill: float, chance: Random, moments: Iterator[datetime]
-) -> None:
-    for better in (0.2, 0.35, 0.45):
-        _sit(actor, quiz, edition, skill + better, chance, next(moments))
-        if any(one.passed for one in store.attempts_at(int(actor.id or 0), quiz)):
-            return
-
-
-def _sit(actor: Actor, quiz: str, edition: Edition, skill: float, chance: Random, now: datetime) -> None:
-    """Sit one quiz: right with the chance of the skill, otherwise by some wrong answer; surer when right."""
-    ident = attempts.start(actor, quiz, edition, now)
-    rows = [(row.question_id, row.version_id) for row in store.answers_of(ident)]
-    changes = []
-    for question, version in rows:
-        pinned = versions.question(version)
-        right = chance.random() < skill
-        fields = given(pinned.kind.portable(pinned.spec), right, chance)
-        sure = chance.choices(("sure", "doubt", "guess"), (6, 3, 1) if right else (3, 4, 3))[0]
-        changes.append(Change(question, fields, sure=sure, language=_language(actor)))
-    attempts.save(actor, ident, changes, now + timedelta(minutes=10))
-    attempts.submit(actor, ident, now + timedelta(minutes=12))
+def _sit(walk: Walk, quiz: str, number: int, skill: float, now: datetime) -> None:
+    ident = attempts.start(walk.actor, quiz, walk.edition, now, _seed(walk, quiz, number))
+    attempts.save(walk.actor, ident, _answers(walk, ident, skill), now + timedelta(minutes=10))
+    attempts.submit(walk.actor, ident, now + timedelta(minutes=12))
     review.add_from_attempt(ident, now + timedelta(minutes=12))
 
 
-def _language(actor: Actor) -> str:
-    person = people.person(int(actor.id or 0))
-    return person.language if person else "kk"
+def _seed(walk: Walk, quiz: str, number: int) -> int:
+    return Random(f"{walk.figure.username} {quiz} {number}").randrange(2**31)  # noqa: S311 (the same everywhere)
 
 
-def given(shape: Shape | Any, right: bool, chance: Random) -> dict[str, list[str]]:
-    """Return form fields that answer a question of this shape, rightly or by a plausible mistake."""
-    match shape:
-        case Choose() | Point():
-            fitting = [choice.id for choice in shape.choices if (choice.credit > 0) == right]
-            many = isinstance(shape, Point) or shape.many
-            return {"a": fitting if right and many else [chance.choice(fitting or [shape.choices[0].id])]}
-        case Arrange():
-            order = [item.id for item in shape.items]
-            if not right:
-                chance.shuffle(order)
-            return {f"a.{ident}": [str(place)] for place, ident in enumerate(order, start=1)}
-        case Pair():
-            targets = [target.id for target in shape.targets]
-            return {f"a.{left}": [target if right else chance.choice(targets)] for left, target in shape.matches}
-        case Number():
-            wrong = str(shape.near[0][0]) if shape.near else str(shape.value + 1)
-            return {"a": [str(shape.value) if right else wrong]}
-        case Fill():
-            return _gaps(shape, right, chance)
-        case Write():
-            return {"a": ["Құрметті әкім! Кітапханамызда балалар мен жасөспірімдер көп, бірақ компьютер біреу ғана."]}
-    return {}
+def _answers(walk: Walk, attempt_id: int, skill: float) -> list[Change]:
+    """Answer each question rightly with the chance of the skill, and say how sure: surer when right, not always."""
+    rows = [(row.question_id, row.version_id) for row in store.answers_of(attempt_id)]
+    pinned = versions.questions(version for _, version in rows)
+    changes = []
+    for question, version in rows:
+        right = walk.chance.random() < skill
+        shape = pinned[version].kind.portable(pinned[version].spec)
+        fields = given(shape, question, right, walk.figure.language, walk.chance)
+        sure = walk.chance.choices(("sure", "doubt", "guess"), (6, 3, 1) if right else (3, 4, 3))[0]
+        changes.append(Change(question, fields, sure=sure, language=walk.figure.language))
+    return changes
 
 
-def _gaps(shape: Fill, right: bool, chance: Random) -> dict[str, list[str]]:
-    fields = {}
-    for gap in shape.gaps:
-        if gap.choices:
-            fitting = [choice.id for choice in gap.choices if (choice.credit > 0) == right]
-            value = chance.choice(fitting)
-        else:
-            assert gap.wording is not None
-            value = gap.wording.keys[0][1][0] if right else "білмеймін"
-        fields[f"a.{gap.id}"] = [value]
-    single = len(shape.gaps) == 1 and shape.text.in_("en").strip() == f"[[{shape.gaps[0].id}]]"
-    return {"a": next(iter(fields.values()))} if single else fields
+def _review(walk: Walk, now: datetime) -> None:
+    """Look through a few cards of the review deck before the day begins."""
+    cards: Sequence[str] = [card.question_id for card in progress.due_cards(int(walk.actor.id or 0), now, 3)]
+    for question in cards:
+        known = walk.edition.course.questions[question]
+        right = walk.chance.random() < walk.figure.skill + 0.3
+        fields = given(known.kind.portable(known.spec), question, right, walk.figure.language, walk.chance)
+        review.answer(walk.actor, question, fields, walk.edition.course, now)
