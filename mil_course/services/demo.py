@@ -88,7 +88,7 @@ def _add(figure: Figure, password: str, consent: str, first: datetime) -> Actor:
 
 
 def steps(course: Course) -> list[Step]:
-    """Return the whole way: the first test, unit by unit the lessons with their practice, and its quiz; the last test."""
+    """Return the whole way: the first test, the lessons of each unit with their practice, its quiz; the last test."""
     tests = list(course.tests)
     way: list[Step] = [*tests[:1]]
     for unit in course.units:

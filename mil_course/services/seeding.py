@@ -63,12 +63,21 @@ def seed(size: Size, number: int, edition: Edition, now: datetime) -> Seeded:
         _add_groups(session, size.groups, [row["id"] for row in people], number, now)
         _add_readings(session, edition, [row["id"] for row in people], chance, now)
         attempts, answers = _attempts(session, edition, [row["id"] for row in people], size.answers, chance, now)
+        for table in (Person, Group, Attempt):
+            _count_on(session, table)
     return Seeded(size.groups, size.people, attempts, answers)
 
 
 def _next_id(session: Session, table: type[Base]) -> int:
     column = table.__table__.columns["id"]
     return int(session.scalar(select(func.max(column))) or 0) + 1
+
+
+def _count_on(session: Session, table: type[Base]) -> None:
+    """Let PostgreSQL count on after the ids that were given here; SQLite does so by itself."""
+    if session.get_bind().dialect.name == "postgresql":
+        sequence = func.pg_get_serial_sequence(table.__tablename__, "id")
+        session.execute(select(func.setval(sequence, _next_id(session, table), False)))
 
 
 def _add(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:

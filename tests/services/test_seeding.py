@@ -10,6 +10,7 @@ from mil_course.services.seeding import Size
 from mil_course.store import groups, people
 from mil_course.store.attempts import Answer, Attempt
 from mil_course.store.db import db
+from tests import make
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -22,6 +23,7 @@ def test_as_much_is_made_as_was_asked_for_and_it_can_be_made_twice(app: Flask) -
     assert first.answers >= 500
     assert db.session.scalar(select(func.count(Answer.id))) == first.answers
     assert len(people.all_people()) == 60
+    assert make.person().id not in range(61)
     assert [row.learners for row in groups.group_list()] == [25, 25, 10]
 
 

@@ -83,6 +83,7 @@ class Result:
     pass_mark: int | None
     held: bool
     rows: Sequence[Row]
+    missed: int
     again: Sequence[Row]
     calibration: Sequence[Calibration]
     before: Attempt | None
@@ -94,6 +95,12 @@ def title_of(course: Course, quiz_id: str) -> Text:
     """Return the title of a quiz or test; its id where the course no longer has it."""
     found: Quiz | Test | None = course.tests.get(quiz_id) or course.quizzes.get(quiz_id)
     return found.title if found else Text.same(quiz_id)
+
+
+def title_of_attempt(course: Course, attempt: Attempt) -> Text:
+    """Return what an attempt is called: a quiz by the title it had when it began, whatever has become of its file."""
+    test = course.tests.get(attempt.quiz_id)
+    return test.title if test else versions.quiz(attempt.quiz_version_id).title
 
 
 def start_page(
@@ -145,7 +152,7 @@ def question_page(
     left = int((attempt.deadline_at - now).total_seconds()) if attempt.deadline_at else None
     return QuestionPage(
         attempt=attempt,
-        title=title_of(course, attempt.quiz_id),
+        title=title_of_attempt(course, attempt),
         answer=row,
         played=review(one, seed, uid, row.body, inputs=True) if told else play(one, seed, uid, row.body),
         numbers=_numbers(rows, pinned),
@@ -179,17 +186,20 @@ def result_page(
     shown = [] if held else _rows(course, attempt, rows)
     sent = [one for one in siblings if one.submitted_at is not None and one.number < attempt.number]
     unit = course.unit(rules.unit)
+    missed = [row for row in shown if row.played.state in ("wrong", "partly", "empty")]
+    gone = attempt.quiz_id not in course.tests and attempt.quiz_id not in course.quizzes
     return Result(
         attempt=attempt,
-        title=title_of(course, attempt.quiz_id),
+        title=title_of_attempt(course, attempt),
         score=Score(attempt.hundredths, attempt.full_hundredths, attempt.waiting_hundredths),
         pass_mark=rules.pass_mark,
         held=held,
         rows=shown,
-        again=[row for row in shown if row.played.state in ("wrong", "partly", "empty") and row.lesson],
+        missed=len(missed),
+        again=[row for row in missed if row.lesson],
         calibration=[] if held else calibrate((row.sure, row.state) for row in rows),
         before=sent[-1] if sent else None,
-        left=attempts_left(1 if attempt.mode == "test" else rules.attempts, len(siblings)),
+        left=0 if gone else attempts_left(1 if attempt.mode == "test" else rules.attempts, len(siblings)),
         unit=unit.id if unit else "",
     )
 

@@ -107,7 +107,7 @@ def overview(attempt_id: int) -> str | Redirect:
     if found.submitted_at is not None:
         return redirect(url_for("quizzes.result", attempt_id=attempt_id))
     numbers = quiz_page.overview(store.answers_of(attempt_id))
-    title = quiz_page.title_of(course(), found.quiz_id)
+    title = quiz_page.title_of_attempt(course(), found)
     return render_template("learn/overview.html", attempt=found, numbers=numbers, title=title)
 
 
