@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from mil_course.kinds import KINDS
 def check(folder: Path | None, strict: bool, language: str, as_json: bool) -> None:
     """Check modules/ and quizzes/ and print every problem as file:line:col: message."""
     root = folder or read_settings().content
-    library = read_course(root, KINDS)
+    library = read_course(root, KINDS, today=datetime.now(UTC).date())
     problems = [one for one in library.problems if strict or one.severity == "error"]
     if as_json:
         rows = [{**asdict(one), "message": one.message(language)} for one in library.problems]

@@ -92,6 +92,7 @@ class Spec(Strict):
     level: str | None = Field(None, pattern="^(remember|understand|apply|analyse|evaluate|create)$")
     tags: tuple[Id, ...] = ()
     reserved: str | None = Field(None, pattern="^test$")
+    confirm: YesNo = False
 
 
 @dataclass(frozen=True)

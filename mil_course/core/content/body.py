@@ -40,14 +40,23 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Words that an editor or a lawyer must confirm before print, and where they stand."""
+
+    words: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
 class Body:
     """A lesson's text in one language.
 
     `outline` is (kind, id) of every heading and directive, where kind is `h2`, `h3` or the directive's name, and
     `places` says on which line and column each id stands. `terms`, `sources`, `facts`, `figures` and `checks` are
-    ids in order of use, with repetitions. `words` counts running words. `numbers` are all numbers of the text,
-    written alike in every language. `plain` is the text by section, for the search; what stands before the first
-    section has the id ''.
+    ids in order of use, with repetitions. `doubts` are the statements marked `{.confirm}`. `words` counts running
+    words. `numbers` are all numbers of the text, written alike in every language. `plain` is the text by section, for
+    the search; what stands before the first section has the id ''.
     """
 
     sections: tuple[Section, ...] = ()
@@ -60,6 +69,7 @@ class Body:
     figures: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     words: int = 0
     numbers: tuple[str, ...] = ()
     plain: tuple[tuple[str, str], ...] = ()

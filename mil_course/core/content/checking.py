@@ -1,12 +1,19 @@
 """Knows what must fit together across the files of the course."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
+from mil_course.core.content.body import Body
 from mil_course.core.content.ledger import Ledger
+from mil_course.core.content.tongues import strangers
 from mil_course.core.content.units import Course, Lesson, Question, Quiz
+from mil_course.core.languages import CODES
+
+A_YEAR = timedelta(days=365)
 
 
-def check(course: Course, ledger: Ledger, kinds_before: Mapping[str, str]) -> None:
+def check(course: Course, ledger: Ledger, kinds_before: Mapping[str, str], today: date | None = None) -> None:
     """Note every reference that leads nowhere and every rule of the course that is broken."""
     for question in course.questions.values():
         _check_question(course, question, ledger, kinds_before)
@@ -24,6 +31,8 @@ def check(course: Course, ledger: Ledger, kinds_before: Mapping[str, str]) -> No
     for fact in course.facts.values():
         if fact.source and fact.source not in course.sources:
             ledger.say(("fact", fact.id), ("source",), "unknown_source", id=fact.source)
+        if today and today - fact.checked > A_YEAR:
+            ledger.say(("fact", fact.id), ("checked",), "fact_old", "warning", id=fact.id, checked=str(fact.checked))
 
 
 def _check_question(course: Course, question: Question, ledger: Ledger, kinds_before: Mapping[str, str]) -> None:
@@ -34,6 +43,9 @@ def _check_question(course: Course, question: Question, ledger: Ledger, kinds_be
     for source in spec.source:
         if source not in course.sources:
             ledger.say(thing, ("source",), "unknown_source", id=source)
+    for path, language, text in _texts(question.body):
+        for sentence in strangers(text, language):
+            ledger.say(thing, path, "sentence_language", "warning", sentence=sentence[:80])
     if spec.lesson is None:
         return
     lesson = course.lessons.get(spec.lesson)
@@ -42,6 +54,8 @@ def _check_question(course: Course, question: Question, ledger: Ledger, kinds_be
         return
     if spec.objective and not lesson.objective(spec.objective):
         ledger.say(thing, ("objective",), "unknown_objective", id=spec.objective, lesson=lesson.id)
+    if not spec.section and not spec.reserved:
+        ledger.say(thing, (), "section_missing", "warning", lesson=lesson.id)
     blocks = {ident for edition in lesson.editions.values() for _, ident in edition.body.outline}
     if spec.section and spec.section not in blocks:
         ledger.say(thing, ("section",), "unknown_block", id=spec.section, lesson=lesson.id)
@@ -115,11 +129,32 @@ def _check_lesson(course: Course, lesson: Lesson, ledger: Ledger) -> None:
     for place, competency in enumerate(lesson.competencies):
         if competency not in course.competencies:
             say(("competencies", place), "unknown_competency", id=competency)
+    for code, edition in lesson.editions.items():
+        _check_tongue(("lesson." + code, lesson.id), code, edition.body, ledger)
+    for part, sheets in lesson.sheets.items():
+        for code, sheet in sheets.items():
+            _check_tongue((f"{part}.{code}", lesson.id), code, sheet.body, ledger)
     checks = lesson.edition(first).body.checks
     for ident in checks:
         question = course.questions.get(ident)
         if question and course.quizzes[question.quiz].mode != "practice":
             say((), "check_not_practice", id=ident)
+
+
+def _check_tongue(thing: tuple[str, str], language: str, body: Body, ledger: Ledger) -> None:
+    for _, text in body.plain:
+        for sentence in strangers(text, language):
+            ledger.say(thing, (), "sentence_language", "warning", sentence=sentence[:80])
+
+
+def _texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield every text of a question: where it stands, its language, its words."""
+    rows = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in rows:
+        if isinstance(part, str) and key in CODES:
+            yield (*path, key), str(key), part
+        else:
+            yield from _texts(part, (*path, key))
 
 
 def _check_test(course: Course, test_id: str, ledger: Ledger) -> None:

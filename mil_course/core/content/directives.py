@@ -8,7 +8,8 @@ from mil_course.core.content.notebook import Notebook
 from mil_course.core.content.problems import near
 
 BOXES = ("note", "warning", "example", "local", "task", "school", "summary")
-NAMES = (*BOXES, "figure", "check")
+NAMES = (*BOXES, "figure", "check", "lines")
+WITH_ARGUMENT = ("figure", "check", "lines")
 OPENING = re.compile(r":::+[ ]*([^\s{]+)(?:[ ]+([^\s{]+))?(?:[ ]*\{#([^}\s]*)\})?[ ]*")
 CLOSING = re.compile(r":::+[ ]*")
 LOOKS_LIKE = re.compile(r"\s*:::")
@@ -108,7 +109,7 @@ class _Cutter:
         now = self._now
         if now.name not in NAMES:
             self._say(line, text, "directive_unknown", name=now.name, meant=near(now.name, NAMES) or "")
-        elif bool(now.argument) != (now.name in ("figure", "check")):
+        elif bool(now.argument) != (now.name in WITH_ARGUMENT):
             self._say(line, text, "directive_argument" if now.argument else "directive_needs", name=now.name)
 
     def _say(self, line: int, text: str, code: str, **details: str) -> None:

@@ -25,6 +25,7 @@ from mil_course.core.content.world import World
 
 LARGEST_LESSON = 100_000
 LONGEST_TEXT = 20_000
+LINES = re.compile(r"[1-9]|[12][0-9]|30")
 FIGURE = re.compile(r"media/[a-z0-9]+(?:-[a-z0-9]+)*\.svg")
 
 
@@ -108,6 +109,8 @@ class _Lesson:
                 self._figure(segment)
             elif segment.name == "check":
                 self._check(segment)
+            elif segment.name == "lines":
+                self._lines(segment)
         if not self._blocks.sections:
             self._say(first_line, "lesson_without_sections")
         for number, line in enumerate(lines, start=first_line):
@@ -128,6 +131,7 @@ class _Lesson:
             figures=tuple(self._figures),
             checks=tuple(piece.question for piece in self._pieces if isinstance(piece, CheckPiece)),
             links=tuple(self._spans.links),
+            doubts=tuple(self._spans.doubts),
             words=count_words(titles) + sum(count_words(text) for _, text in plain),
             numbers=tuple(self._spans.numbers),
             plain=plain,
@@ -163,6 +167,18 @@ class _Lesson:
         self._figures.append(segment.argument)
         caption = f"<figcaption>{sanitise(render(tokens))}</figcaption>"
         self._add(f'<figure id="{ident}">{drawing.html(self._language, ident)}{caption}</figure>\n')
+
+    def _lines(self, segment: Segment) -> None:
+        """Room to write on in print, drawn as empty lines."""
+        ident = self._blocks.claim("lines", segment.id, segment.line)
+        if segment.text.strip():
+            self._say(segment.line, "lines_inside")
+        if not LINES.fullmatch(segment.argument):
+            self._say(segment.line, "lines_number", number=segment.argument[:20])
+            return
+        self._add(
+            f'<div class="lines" id="{ident}" aria-hidden="true">{"<span></span>" * int(segment.argument)}</div>\n'
+        )
 
     def _check(self, segment: Segment) -> None:
         ident = self._blocks.claim("check", segment.id, segment.line)

@@ -1,7 +1,8 @@
 """Knows how to read the folders of the course into one Course, with every problem it finds on the way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from mil_course.core.content.schemas import (
     RubricsFile,
     SourcesFile,
 )
+from mil_course.core.content.sheets import read_plan
 from mil_course.core.content.units import Course, Unit
 from mil_course.core.content.world import World
 from mil_course.core.question import Kind
@@ -45,11 +47,16 @@ class _Shared(NamedTuple):
     rubrics: RubricsFile
 
 
-def read_course(root: Path, kinds: Sequence[Kind[Any]], kinds_before: Mapping[str, str] | None = None) -> Library:
+def read_course(
+    root: Path,
+    kinds: Sequence[Kind[Any]],
+    kinds_before: Mapping[str, str] | None = None,
+    today: date | None = None,
+) -> Library:
     """Read `modules/` and `quizzes/` under `root`.
 
     `kinds` are the kinds of question there are; `kinds_before` the kind that each known question id had when it was
-    first published: an id may never change its kind.
+    first published: an id may never change its kind. With `today`, facts that nobody checked for a year are named.
     """
     ledger = Ledger(root)
     shared = _read_shared(root / "modules", ledger)
@@ -65,8 +72,9 @@ def read_course(root: Path, kinds: Sequence[Kind[Any]], kinds_before: Mapping[st
         lessons=lesson_folders(root / "modules"),
         questions=frozenset(bank.questions),
     )
-    course = _assemble(shared, bank, read_units(root / "modules", world, ledger))
-    check(course, ledger, kinds_before or {})
+    units = read_units(root / "modules", world, ledger)
+    course = replace(_assemble(shared, bank, units), plan=read_plan(root / "modules", world, ledger))
+    check(course, ledger, kinds_before or {}, today)
     return Library(course, sorted(set(ledger.problems)))
 
 

@@ -87,6 +87,19 @@ class LessonFront(Strict):
     quiz: Id | None = None
 
 
+class SheetFront(Strict):
+    """The front matter of a worksheet or of trainer's notes: the id is the lesson's."""
+
+    id: Id
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class PlanFront(Strict):
+    """The front matter of the workshop's plan."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class QuizFile(Quiz):
     """A quiz file; its questions are read by their kinds."""
 

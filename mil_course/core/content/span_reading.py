@@ -7,7 +7,7 @@ from html import escape
 
 from markdown_it.token import Token
 
-from mil_course.core.content.body import Link
+from mil_course.core.content.body import Doubt, Link
 from mil_course.core.content.counting import numbers_in
 from mil_course.core.content.notebook import Notebook
 from mil_course.core.content.problems import near
@@ -40,6 +40,7 @@ class SpanReader:
         self.sources: list[str] = []
         self.facts: list[str] = []
         self.links: list[Link] = []
+        self.doubts: list[Doubt] = []
         self.numbers: list[str] = []
         self._notebook = notebook
         self._language = language
@@ -59,10 +60,12 @@ class SpanReader:
         for place, token in enumerate(inline.children or []):
             if token.type in ("term_open", "link_open"):
                 self._open(token, _words_after(inline.children or [], place), reading)
+            elif token.type == "confirm_open":
+                self.doubts.append(Doubt(_words_after(inline.children or [], place), *self._place(token.meta["pos"])))
             elif token.type in ("term_close", "link_close"):
                 token.tag = reading.anchors.pop()
                 reading.out.append(token)
-            else:
+            elif token.type != "confirm_close":
                 self._take(token, reading)
         inline.children = reading.out
         self.numbers += numbers_in("".join(reading.counted), self._language)

@@ -1,4 +1,4 @@
-"""Knows the Markdown of lessons: CommonMark with tables, and our own spans for terms, sources and dated facts.
+"""Knows the Markdown of lessons: CommonMark with tables, and our own spans for terms, sources, dated facts and doubts.
 
 The parser only says what stands where; what the spans mean is decided in span_reading.py.
 """
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 TERM = re.compile(r"\{\.term(?:\s+of=([^\s}]{1,100}))?\s*\}")
+CONFIRM = re.compile(r"\{\.confirm\}")
 CITATION = re.compile(r"\[@([^\[\]]{1,300})\]")
 FACT = re.compile(r"\{fact:([^{}\s]{1,100})\}")
 HEADING_ID = re.compile(r"\s*\{#([^{}\s]{0,100})\}\s*$")
@@ -53,6 +54,21 @@ def _inside(state: StateInline, start: int, end: int) -> None:
     state.pos, state.posMax = start, end
     state.md.inline.tokenize(state)
     state.posMax = maximum
+
+
+def _span_confirm(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = CONFIRM.match(state.src, end + 1) if end >= 0 else None
+    if not found:
+        return False
+    if not silent:
+        state.push("confirm_open", "", 1).meta = {"pos": state.pos}
+        _inside(state, state.pos + 1, end)
+        state.push("confirm_close", "", -1)
+    state.pos = found.end()
+    return True
 
 
 def _span_citation(state: StateInline, silent: bool) -> bool:
@@ -115,6 +131,7 @@ def _make() -> MarkdownIt:
     markdown.core.ruler.after("heading_ids", "hold_length", _hold_length)
     markdown.inline.ruler.before("link", "citation", _span_citation)
     markdown.inline.ruler.before("link", "term", _span_term)
+    markdown.inline.ruler.before("link", "confirm", _span_confirm)
     markdown.inline.ruler.before("link", "fact", _span_fact)
     markdown.inline.ruler.at("link", _placed(link, "link_open"))
     markdown.inline.ruler.at("image", _placed(image, "image"))
@@ -128,7 +145,7 @@ _RENDERER = cast(RendererHTML, _MARKDOWN.renderer)
 
 
 def parse(text: str) -> list[Token]:
-    """Return the tokens of a text. Tokens of type `term_open`, `citation`, `fact` are ours; `meta` holds their place.
+    """Return the tokens of a text. `term_open`, `confirm_open`, `citation`, `fact` are ours; `meta` holds their place.
 
     A paragraph of more than LONGEST signs comes out empty, with `too_long` in its `meta`.
 

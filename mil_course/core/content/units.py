@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
@@ -14,6 +14,21 @@ from mil_course.core.question import Id, Kind, Spec, Strict, Texts, YesNo
 
 Mode = Literal["practice", "graded", "test"]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+
+
+T = TypeVar("T")
+
+
+def nearest(by_language: Mapping[str, T], language: str) -> T:
+    """Return what there is for a reader of `language`, else of a neighbouring one, else the first.
+
+    >>> nearest({"ru": "да", "en": "yes"}, "kk")
+    'да'
+    """
+    for code in (language, *FALLBACKS.get(language, ())):
+        if code in by_language:
+            return by_language[code]
+    return next(iter(by_language.values()))
 
 
 class Term(Strict):
@@ -125,8 +140,20 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A page beside the lessons in one language: a worksheet, a lesson's notes for the trainer, the workshop's plan."""
+
+    title: str
+    body: Body
+    text: str
+
+
+@dataclass(frozen=True)
 class Lesson:
-    """A lesson: what is the same in every language, and its editions. `number` counts within the unit."""
+    """A lesson: what is the same in every language, and its editions. `number` counts within the unit.
+
+    `sheets` holds what stands beside it: `worksheet` and `trainer`, by language.
+    """
 
     id: str
     code: str
@@ -137,6 +164,7 @@ class Lesson:
     competencies: tuple[str, ...]
     quiz: str | None
     editions: Mapping[str, Edition]
+    sheets: Mapping[str, Mapping[str, Sheet]] = field(default_factory=dict)
 
     @property
     def title(self) -> Text:
@@ -145,10 +173,12 @@ class Lesson:
 
     def edition(self, language: str) -> Edition:
         """Return the edition for a reader of `language`, else of a neighbouring one."""
-        for code in (language, *FALLBACKS.get(language, ())):
-            if code in self.editions:
-                return self.editions[code]
-        return next(iter(self.editions.values()))
+        return nearest(self.editions, language)
+
+    def sheet(self, part: str, language: str) -> Sheet | None:
+        """Return the worksheet or the trainer's notes for a reader of `language`, if the lesson has them."""
+        sheets = self.sheets.get(part)
+        return nearest(sheets, language) if sheets else None
 
     def objective(self, objective: str) -> Text:
         """Return the words of one objective in all languages there are."""
@@ -196,6 +226,7 @@ class Course:
     competencies: Mapping[str, Competency]
     rubrics: Mapping[str, tuple[Criterion, ...]]
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    plan: Mapping[str, Sheet] = field(default_factory=dict)
 
     def unit(self, unit_id: str) -> Unit | None:
         """Return the unit with this id."""

@@ -45,7 +45,42 @@ quiz: drill
 ::: check first {{#check-first}}
 :::
 """
+SHEET = """\
+---
+id: letters
+title: {title}
+---
+
+## {title} {{#sheet}}
+
+::: lines 3 {{#room}}
+:::
+"""
+NOTES = """\
+---
+id: letters
+title: {title}
+---
+
+## {title} {{#time}}
+
+| min | {title} |
+|---|---|
+| 4 | {title} |
+| 6 | {title} |
+
+## {title} {{#pitfalls}}
+
+## {title} {{#discussion}}
+
+## {title} {{#answers}}
+"""
+PLAN = "---\ntitle: {title}\n---\n\n## {title} {{#day-1}}\n\n[{title}](lesson:letters)\n"
+TITLES = {"kk": "Әріптер", "ru": "Буквы", "en": "Letters"}
 FILES = {
+    **{f"modules/01-start/01-letters.worksheet.{code}.md": SHEET.format(title=each) for code, each in TITLES.items()},
+    **{f"modules/01-start/01-letters.trainer.{code}.md": NOTES.format(title=each) for code, each in TITLES.items()},
+    **{f"modules/plan.{code}.md": PLAN.format(title=each) for code, each in TITLES.items()},
     "modules/course.yaml": COURSE,
     "modules/glossary.yaml": "terms:\n  - {id: letter, term: letter, meaning: A sign, mark: usual, source: law}\n",
     "modules/sources.yaml": "sources:\n  - {id: law, title: The law, where: https://adilet.zan.kz/}\n",

@@ -1,5 +1,6 @@
 """What must fit together across the files: each rule broken once in a small course."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ COURSE, UNIT = "modules/course.yaml", "modules/01-start/unit.yaml"
 KAZAKH = "modules/01-start/01-letters.kk.md"
 GLOSSARY, FACTS = "modules/glossary.yaml", "modules/facts.yaml"
 CASES = [
+    ("section_missing", DRILL, "    section: start\n", ""),
     ("unknown_source", GLOSSARY, "source: law", "source: lore"),
     ("unknown_source", FACTS, "source: law", "source: lore"),
     ("unknown_source", DRILL, "source: law", "source: lore"),
@@ -81,3 +83,9 @@ def test_a_warning_does_not_keep_the_course_from_being_shown(tmp_path: Path) -> 
     library = read(tmp_path, with_change(UNIT, "day: '1'", "prerequisites: [end]"))
     assert [(one.code, one.severity) for one in library.problems] == [("unknown_unit", "warning")]
     assert library.sound
+
+
+@pytest.mark.parametrize(("today", "codes"), [(date(2027, 11, 1), []), (date(2027, 11, 2), ["fact_old"])])
+def test_a_fact_that_nobody_checked_for_a_year_is_a_warning(tmp_path: Path, today: date, codes: list[str]) -> None:
+    library = read_course(write(tmp_path), KINDS, today=today)
+    assert [(one.code, one.severity) for one in library.problems] == [(code, "warning") for code in codes]

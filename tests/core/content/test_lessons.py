@@ -67,11 +67,6 @@ def test_a_wrong_name_is_a_problem(tmp_path: Path, name: str, code: str) -> None
     assert [each for each, _file in found(tmp_path, {name: "x"})] == [code]
 
 
-@pytest.mark.parametrize("name", ["01-letters.worksheet.kk.md", "01-letters.trainer.ru.md"])
-def test_worksheets_and_notes_for_trainers_may_lie_beside_a_lesson(tmp_path: Path, name: str) -> None:
-    assert found(tmp_path, {f"{FOLDER}/{name}": "x"}) == []
-
-
 def test_a_drawing_needs_its_words(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
     codes = found(tmp_path, {f"{FOLDER}/media/line.svg": drawing})
