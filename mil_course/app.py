@@ -21,8 +21,8 @@ from mil_course.web.admin import groups as all_groups
 from mil_course.web.api import operations
 from mil_course.web.forms import csrf
 from mil_course.web.guard import login_manager, own_language
-from mil_course.web.learn import certificate, lessons, progress, quizzes, words
-from mil_course.web.train import cards, groups, learners
+from mil_course.web.learn import certificate, lessons, progress, quizzes, words, worksheets
+from mil_course.web.train import cards, groups, learners, notes
 
 PACKAGE = PROJECT / "mil_course"
 REQUEST_LIMIT = 2 * 1024 * 1024
@@ -34,10 +34,12 @@ PAGES = (
     progress.page,
     certificate.page,
     words.page,
+    worksheets.page,
     operations.page,
     groups.page,
     learners.page,
     cards.page,
+    notes.page,
     overview.page,
     people.page,
     all_groups.page,

@@ -78,6 +78,8 @@ TESTED_ELSEWHERE: Mapping[str, str] = {
     "web/learn/*_page.py": "tests/web/learn",
     "web/learn/certificate.py": "tests/authz/test_matrix.py",
     "web/learn/forms.py": "tests/web/test_forms.py",
+    "web/learn/sheet_page.py": "tests/web/learn/test_worksheets.py",
+    "web/train/notes.py": "tests/web/learn/test_worksheets.py",
     "web/learn/progress.py": "tests/authz/test_matrix.py",
     "web/questions.py": "tests/web/learn/test_quizzes.py",
     "web/reasons.py": "tests/web/test_errors.py",

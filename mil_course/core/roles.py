@@ -65,6 +65,10 @@ def _staff(person: Someone, thing: Thing) -> bool:
     return person.role in ("trainer", "administrator")
 
 
+def _teacher(person: Someone, thing: Thing) -> bool:
+    return person.role in ("trainer", "school", "administrator")
+
+
 def _owner(person: Someone, thing: Thing) -> bool:
     return person.id is not None and person.id == thing.owner_id
 
@@ -110,6 +114,7 @@ RIGHTS: dict[str, Right] = {
     "group.join": Right(_signed_in),
     "group.list": Right(_staff),
     "group.add": Right(_staff),
+    "notes.read": Right(_teacher),
     "group.train": Right(_trainer_of, hides=True),
     "card.issue": Right(_issuer_of_card, hides=True),
     "people.manage": Right(_administrator),

@@ -8,7 +8,7 @@ GROUPED = {
     "en": rf"[0-9]{{1,3}}(?:[,{SPACES}][0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?",
     "other": rf"[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:,[0-9]+)?",
 }
-DECIMAL = {"en": r"[0-9]+(?:\.[0-9]+)?", "other": r"[0-9]+(?:,[0-9]+)?"}
+DECIMAL = {"en": r"[0-9]+(?:\.[0-9]+)?", "other": r"[0-9]+(?:[,.][0-9]+)?"}
 NUMBER = {key: re.compile(rf"(?<![0-9])(?:{GROUPED[key]}|{DECIMAL[key]})") for key in GROUPED}
 NOT_OF_NUMBERS = {"en": re.compile(rf"[,{SPACES}]"), "other": re.compile(rf"[{SPACES}]")}
 
@@ -25,7 +25,8 @@ def count_words(text: str) -> int:
 def numbers_in(text: str, language: str) -> tuple[str, ...]:
     """Return all numbers of a text as digits with a decimal point, so that languages can be compared.
 
-    Dates come part by part; a month that is a word in one language must be a word in the others.
+    A version such as 2.2 has a point everywhere. Dates come part by part; a month that is a word in one language must
+    be a word in the others.
 
     >>> numbers_in("4 325 теңге, 12,5 пайыз; 2026 ж. 05 қараша", "kk")
     ('4325', '12.5', '2026', '5')

@@ -24,6 +24,7 @@ from mil_course.core.content.counting import count_words, numbers_in
         ("09:30", "en", ("9", "30")),
         ("000000000000", "en", ("0",)),
         ("no numbers", "en", ()),
+        ("WCAG 2.2, 2.5.8", "ru", ("2.2", "2.5", "8")),
         ("12 3456", "ru", ("12", "3456")),
     ],
 )
