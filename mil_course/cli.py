@@ -15,6 +15,7 @@ COMMANDS = (
     serve.serve,
     serve.tidy,
     content.check,
+    content.editorial,
     demo.demo,
     seed.seed,
     person.person,

@@ -27,10 +27,14 @@ from mil_course.core.question import Kind
 
 @dataclass
 class Library:
-    """What one reading gave: the course (None when it cannot stand) and every problem, in the order of the files."""
+    """What one reading gave: the course (None when it cannot stand) and every problem, in the order of the files.
+
+    `places` says in which file and line each thing stands, by family and id.
+    """
 
     course: Course | None = None
     problems: list[Problem] = field(default_factory=list)
+    places: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
@@ -75,7 +79,8 @@ def read_course(
     units = read_units(root / "modules", world, ledger)
     course = replace(_assemble(shared, bank, units), plan=read_plan(root / "modules", world, ledger))
     check(course, ledger, kinds_before or {}, today)
-    return Library(course, sorted(set(ledger.problems)))
+    places = {thing: (tree.file, tree.place(path)[0]) for thing, (tree, path) in ledger.spots.items()}
+    return Library(course, sorted(set(ledger.problems)), places)
 
 
 def _read_shared(modules: Path, ledger: Ledger) -> _Shared | None:

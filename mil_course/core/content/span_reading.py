@@ -210,7 +210,7 @@ def _words_after(tokens: Sequence[Token], place: int) -> str:
     depth = 0
     for token in tokens[place:]:
         depth += token.nesting
-        words.append(token.content)
+        words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
         if depth == 0:
             break
     return "".join(words)
