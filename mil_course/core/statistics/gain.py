@@ -1,4 +1,4 @@
-"""Knows what changed between pre-test and post-test, for the people who took both. All results are percents, 0 to 100."""
+"""Knows what changed from pre-test to post-test, for people who took both. All results are percents, 0 to 100."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

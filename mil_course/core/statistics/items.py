@@ -1,4 +1,4 @@
-"""Knows what the answers say about a question: how hard it is, and whether it tells those who know from those who do not.
+"""Knows what the answers say about a question: how hard it is, and whether it tells knowing from not knowing.
 
 Pairs are (mark on the question, rest score): the rest score is the person's total without this question, so that a
 question is not compared with itself.
