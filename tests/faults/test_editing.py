@@ -144,6 +144,13 @@ def _forget_the_lessons(content: Path) -> None:
         lines = file.read_text("utf-8").splitlines()
         kept = [line for line in lines if not re.match(r" +(lesson|section|objective): ", line)]
         file.write_text("\n".join(kept) + "\n", "utf-8")
+    there = {path.name.split(".")[0][3:] for path in content.glob("modules/*/*.md")}
+
+    def unlinked(found: re.Match[str]) -> str:
+        return found[0] if found[2] in there else found[1]
+
+    for file in content.glob("modules/**/*.md"):
+        file.write_text(re.sub(r"\[([^\]]*)\]\(lesson:([a-z0-9-]+)[^)]*\)", unlinked, file.read_text("utf-8")), "utf-8")
 
 
 EDITS = [rewrites_questions_and_rules, moves_the_keys, removes_questions, turns_them_round, takes_the_unit_away]

@@ -53,7 +53,11 @@ def t_below(t: float, freedom: float) -> float:
     >>> t_below(0, 5), round(t_below(2.228138851965, 10), 9)
     (0.5, 0.975)
     """
-    tail = incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t)) / 2
+    square = t * t
+    if square < freedom:
+        middle = incomplete_beta(0.5, freedom / 2, square / (freedom + square)) / 2
+        return 0.5 + middle if t > 0 else 0.5 - middle
+    tail = incomplete_beta(freedom / 2, 0.5, freedom / (freedom + square)) / 2
     return 1 - tail if t > 0 else tail
 
 
