@@ -22,6 +22,7 @@ VISITOR = (
     "/learn/units/orientation/what-mil-is",
     "/learn/units/foi/writing-a-request",
     "/learn/units/foi/deadlines",
+    "/learn/units/search/search-plan/worksheet",
     "/learn/glossary",
     "/learn/search",
     "/learn/search?q=мерзім",
@@ -51,7 +52,7 @@ LEARNER = (
     "/account/data",
     "/account/codes",
 )
-STAFF = ("/train", "/account")
+STAFF = ("/train", "/train/plan", "/train/units/foi/deadlines", "/account")
 ADMINISTRATOR = (
     "/admin",
     "/admin/people",

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from mil_course.core.languages import CODES
+from tests import make
 from tests.browser.conftest import Served
 from tests.browser.every_page import Everybody, add_everybody
 
@@ -66,3 +67,17 @@ def test_large_text_on_a_phone_scrolls_no_page_sideways(
             if over > 0:
                 wide[address] = over
     assert not wide
+
+
+def test_every_lesson_and_worksheet_reads_well_on_a_phone(page_of: Callable[..., Page]) -> None:
+    """In one language: what differs between lessons is drawings, tables and boxes, not words."""
+    page = page_of(None, viewport={"width": 360, "height": 800})
+    faults: dict[str, list[str]] = {}
+    for lesson in make.course().lessons_in_order():
+        for address in (f"/learn/units/{lesson.unit}/{lesson.id}", f"/learn/units/{lesson.unit}/{lesson.id}/worksheet"):
+            page.goto(f"{address}?lang=kk")
+            found = violations(page)
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if found or over > 0:
+                faults[address] = [*found, f"{over} px too wide"]
+    assert not faults
