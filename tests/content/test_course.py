@@ -53,9 +53,8 @@ def test_every_lesson_has_practice_and_a_question_for_each_objective() -> None:
 
 def test_the_two_forms_of_a_test_are_parallel_and_ask_about_every_lesson() -> None:
     for test in course().tests.values():
-        a, b = (
-            [course().questions[ident].spec for ident in course().quizzes[test.forms[form]].questions] for form in "AB"
-        )
+        quizzes = [course().quizzes[ident] for ident in (test.forms["A"], test.forms["B"])]
+        a, b = ([course().questions[ident].spec for ident in quiz.questions] for quiz in quizzes)
         assert [one.lesson for one in a] == list(course().lessons)
         for one, other in zip(a, b, strict=True):
             assert (one.lesson, one.objective, one.kind, one.level) == (
@@ -108,6 +107,7 @@ def test_questions_say_why_and_what_they_are_for() -> None:
     for one in course().questions.values():
         if one.spec.lesson:
             assert one.spec.explanation, one.id
+            assert one.spec.source, one.id
             assert one.spec.level, one.id
             assert one.spec.objective, one.id
 
