@@ -144,7 +144,7 @@ def date_words(moment: datetime) -> str:
 
 def month_words(month: str) -> str:
     """Return a month given as 2026-11 in words, as it stands alone: 2026 ж. қараша, ноябрь 2026 г., November 2026."""
-    patterns = {"kk": "y 'ж'. LLLL", "ru": "LLLL y 'г'.", "en": "LLLL y"}
+    patterns = {"kk": "y 'ж'. MMMM", "ru": "LLLL y 'г'.", "en": "LLLL y"}
     year, number = month.split("-")
     language = page_language()
     return format_date(date(int(year), int(number), 1), patterns[language], locale=LOCALES[language])

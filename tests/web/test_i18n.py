@@ -74,3 +74,14 @@ def test_dates_and_numbers_are_those_of_the_language(
     with app.test_request_context():
         g.language = language
         assert (i18n.date_words(NOON), i18n.percent(70), i18n.points(67)) == (date, share, points)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("kk", "2026 ж. қараша"), ("ru", "ноябрь 2026 г."), ("en", "November 2026")]
+)
+def test_a_month_stands_alone_in_small_letters_where_the_language_wants_it(
+    app: Flask, language: str, words: str
+) -> None:
+    with app.test_request_context():
+        g.language = language
+        assert i18n.month_words("2026-11") == words
