@@ -110,7 +110,7 @@ def page_of(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
         if person is not None:
             served.sign_in(context, person)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         return page
 
     yield open_page

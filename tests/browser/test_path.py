@@ -8,12 +8,21 @@ from playwright.sync_api import Locator, Page
 
 from mil_course.core.languages import CODES
 from mil_course.store import attempts as store
+from mil_course.store import people
 from mil_course.store.db import db
 from tests import make
 from tests.browser.conftest import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PASSWORD = "төрт шай екі тоқаш"
+
+
+IN_THE_BROWSER = {
+    "kk": {"orientation", "search", "post-test"},
+    "ru": {"foi", "verification", "post-test"},
+    "en": {"sites", "schools", "pre-test", "post-test"},
+}
+"""Each language walks its part by hand and the three together everything; tests/web/test_path.py walks all in each."""
 
 
 def fill(form: Locator, fields: dict[str, list[str]]) -> None:
@@ -71,6 +80,15 @@ def sit(page: Page, quiz: str, switch: str = "") -> None:
     page.wait_for_url("**/result")
 
 
+def sit_elsewhere(username: str, quiz: str) -> None:
+    """Sit a quiz right without the browser."""
+    person = people.person_named(username)
+    assert person is not None
+    rows = store.answers_of(make.attempt(person, quiz).id)
+    make.attempt(person, quiz, {row.question_id: make.right_fields(row.version_id) for row in rows}, submitted=True)
+    db.session.remove()
+
+
 @pytest.mark.parametrize("language", CODES)
 def test_a_librarian_goes_the_whole_way(served: Served, page_of: Callable[..., Page], language: str) -> None:
     page = page_of(viewport={"width": 1280, "height": 900}, locale=language)
@@ -95,11 +113,13 @@ def test_a_librarian_goes_the_whole_way(served: Served, page_of: Callable[..., P
     sit(page, "kinds", switch=other)
     assert page.locator("html").get_attribute("lang") == other
     assert page.locator("details.qres").count() == 11
-    for unit in make.course().units:
-        sit(page, str(unit.quiz))
-        assert page.locator(".verdict.ok").count() == 1
-    sit(page, "pre-test")
-    sit(page, "post-test")
+    quizzes = [str(unit.quiz) for unit in make.course().units]
+    for quiz in [*quizzes, "pre-test", "post-test"]:
+        if quiz in IN_THE_BROWSER[language]:
+            sit(page, quiz)
+            assert page.locator(".verdict.ok").count() == (quiz in quizzes)
+        else:
+            sit_elsewhere(f"gulnar.{language}", quiz)
     page.goto("/learn/certificate")
     assert "Қуанышбаева Гүлнәр" in page.inner_text("main")
     page.goto("/learn/progress")
