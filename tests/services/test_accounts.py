@@ -82,15 +82,16 @@ def test_wrong_words_are_refused_alike_and_written_down_without_what_was_typed(u
     assert "nobody" not in (event.about_id + str(event.details))
 
 
-def test_an_unknown_name_costs_the_same_time() -> None:
+def test_an_unknown_name_costs_the_same_work() -> None:
+    """Work of the processor, not time on the wall: a busy machine tells nothing about the two."""
     known()
     taken: dict[str, list[float]] = {"gulnar": [], "nobody": []}
     for _ in range(4):
         for username, times in taken.items():
-            begun = time.perf_counter()
+            begun = time.thread_time()
             with pytest.raises(Refused):
                 accounts.sign_in(username, "wrong words here", DOOR, NOW)
-            times.append(time.perf_counter() - begun)
+            times.append(time.thread_time() - begun)
     assert 0.6 < min(taken["nobody"]) / min(taken["gulnar"]) < 1.6
 
 

@@ -142,11 +142,11 @@ def test_everything_else_is_refused(inside: str, code: str) -> None:
     ],
 )
 def test_a_file_that_is_no_drawing_of_ours_is_refused(svg: str | bytes, code: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     drawing, codes = read(svg, {})
     assert drawing is None
     assert code in codes
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def test_problems_stand_at_their_line_and_column() -> None:

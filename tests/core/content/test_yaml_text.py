@@ -85,9 +85,9 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows() -> None:
 
 @pytest.mark.parametrize("data", [b"[" * 5000, b"[" * 5000 + b"]" * 5000, b"- " * 5000, b"{a: " * 5000, b"? " * 5000])
 def test_depth_is_held_before_anything_recurses(data: bytes) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     assert codes(data)[-1] in ("yaml_deep", "yaml_key")
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def test_twenty_levels_are_allowed() -> None:
@@ -140,9 +140,9 @@ def test_a_big_file_is_read_fast() -> None:
     question = "  - id: q{0}\n    kind: single\n    prompt: {{kk: Сұрақ {0}, ru: Вопрос {0}, en: Question {0}}}\n"
     data = ("questions:\n" + "".join(question.format(n) for n in range(3000))).encode()
     assert len(data) > 300_000
-    began = time.perf_counter()
+    began = time.thread_time()
     tree, problems = load(data, "a.yaml")
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
     assert tree is not None
     assert not problems
 
