@@ -14,6 +14,7 @@ from mil_course.core.content.problems import Problem
 from mil_course.core.content.reading import Library, read_course
 from mil_course.core.content.units import Course
 from mil_course.kinds import KINDS
+from mil_course.services import last_reading
 from mil_course.store import content
 from mil_course.store.db import writing
 
@@ -90,7 +91,12 @@ class Shelf:
     def _read(self, now: datetime) -> Library:
         self._stamp = _stamp(self.root)
         self._looked = time.monotonic()
-        library = read_course(self.root, KINDS, content.kinds_of_questions())
+        before = content.kinds_of_questions()
+        place, key = self.kept.with_name("last-reading.bin"), last_reading.key_of(self._stamp)
+        library = last_reading.load(place, key, before)
+        if library is None:
+            library = read_course(self.root, KINDS, before)
+            last_reading.keep(place, key, library)
         if library.course is not None and library.sound:
             self.edition = self._publish(library.course, now)
             if _stamp(self.root) != _stamp(self.kept):
