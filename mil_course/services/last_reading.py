@@ -5,6 +5,7 @@ reading is used only for the same files, read by the same code. It lies in the i
 it may name nothing but our own classes and plain values.
 """
 
+import gc
 import hashlib
 import io
 import logging
@@ -63,7 +64,7 @@ def load(path: Path, key: bytes, kinds_before: Mapping[str, str]) -> Library | N
         kept = path.read_bytes()
         if not kept.startswith(key):
             return None
-        library = _Unpickler(io.BytesIO(kept[len(key) :])).load()
+        library = _read_back(kept[len(key) :])
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, KeyError, ImportError, TypeError, ValueError):
         return None
     if not isinstance(library, Library) or library.course is None:
@@ -73,6 +74,15 @@ def load(path: Path, key: bytes, kinds_before: Mapping[str, str]) -> Library | N
         for ident, question in library.course.questions.items()
     )
     return None if changed else library
+
+
+def _read_back(kept: bytes) -> Any:
+    """Make the objects again, without looking for garbage among hundreds of thousands of new ones meanwhile."""
+    gc.disable()
+    try:
+        return _Unpickler(io.BytesIO(kept)).load()
+    finally:
+        gc.enable()
 
 
 def keep(path: Path, key: bytes, library: Library) -> None:

@@ -99,7 +99,7 @@ class Shelf:
             last_reading.keep(place, key, library)
         if library.course is not None and library.sound:
             self.edition = self._publish(library.course, now)
-            if _stamp(self.root) != _stamp(self.kept):
+            if self._stamp != _stamp(self.kept):
                 self._keep_copy()
         return library
 
