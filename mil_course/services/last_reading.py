@@ -10,7 +10,9 @@ import hashlib
 import io
 import logging
 import pickle
+import sys
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from mil_course.kinds import KINDS
 LOG = logging.getLogger("mil_course")
 PACKAGE = Path(__file__).resolve().parents[1]
 CODE = ("core", "kinds")
+LIBRARIES = ("markdown-it-py", "nh3", "pydantic", "PyYAML")
 BY_NAME = {kind.name: kind for kind in KINDS}
 PLAIN = {
     "builtins": {"set", "frozenset"},
@@ -48,14 +51,15 @@ class _Unpickler(pickle.Unpickler):
 
 
 def key_of(files: tuple[object, ...]) -> bytes:
-    """Return what tells one reading from another: the state of the files, and of the code that reads them."""
+    """Return what tells one reading from another: the state of the files, and of all code that reads them."""
     code = []
     for folder in CODE:
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix in (".py", ".yaml"):
                 state = path.stat()
-                code.append((path.name, state.st_mtime_ns, state.st_size))
-    return hashlib.sha256(repr((files, code)).encode()).hexdigest().encode()
+                code.append((path.relative_to(PACKAGE).as_posix(), state.st_mtime_ns, state.st_size))
+    libraries = [(name, version(name)) for name in LIBRARIES]
+    return hashlib.sha256(repr((files, code, libraries, sys.version)).encode()).hexdigest().encode()
 
 
 def load(path: Path, key: bytes, kinds_before: Mapping[str, str]) -> Library | None:

@@ -49,6 +49,8 @@ def entries() -> list[Entry]:
     if not g.get("without_person"):
         if staff:
             rows.append(("/train", _("Groups")))
+        elif can(someone(), "notes.read"):
+            rows.append(("/train/plan", _("Plan and notes")))
         if can(someone(), "people.manage"):
             rows.append(("/admin", _("Administration")))
         if not current_user.is_authenticated:

@@ -34,17 +34,26 @@ class _Markdown(MarkdownIt):
 
 
 def _span_term(state: StateInline, silent: bool) -> bool:
+    return _words_span(state, silent, TERM, "term", "a")
+
+
+def _span_confirm(state: StateInline, silent: bool) -> bool:
+    return _words_span(state, silent, CONFIRM, "confirm", "")
+
+
+def _words_span(state: StateInline, silent: bool, pattern: re.Pattern[str], name: str, tag: str) -> bool:
+    """Read `[words]` with something of ours behind it; the words may hold other spans."""
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    found = TERM.match(state.src, end + 1) if end >= 0 else None
+    found = pattern.match(state.src, end + 1) if end >= 0 else None
     if not found:
         return False
     if not silent:
-        token = state.push("term_open", "a", 1)
-        token.meta = {"of": found[1], "pos": state.pos}
+        token = state.push(f"{name}_open", tag, 1)
+        token.meta = {"of": found[1] if pattern.groups else None, "pos": state.pos}
         _inside(state, state.pos + 1, end)
-        state.push("term_close", "a", -1)
+        state.push(f"{name}_close", tag, -1)
     state.pos = found.end()
     return True
 
@@ -54,21 +63,6 @@ def _inside(state: StateInline, start: int, end: int) -> None:
     state.pos, state.posMax = start, end
     state.md.inline.tokenize(state)
     state.posMax = maximum
-
-
-def _span_confirm(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[":
-        return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos)
-    found = CONFIRM.match(state.src, end + 1) if end >= 0 else None
-    if not found:
-        return False
-    if not silent:
-        state.push("confirm_open", "", 1).meta = {"pos": state.pos}
-        _inside(state, state.pos + 1, end)
-        state.push("confirm_close", "", -1)
-    state.pos = found.end()
-    return True
 
 
 def _span_citation(state: StateInline, silent: bool) -> bool:

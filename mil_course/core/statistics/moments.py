@@ -49,10 +49,7 @@ def first(pairs: Pairs) -> Counts:
     >>> dict(first({(0, 5): 1, (0, 6): 2}))
     {0: 3}
     """
-    found: Counter[float] = Counter()
-    for (x, _), n in pairs.items():
-        found[x] += n
-    return found
+    return _half(pairs, 0)
 
 
 def second(pairs: Pairs) -> Counts:
@@ -61,9 +58,13 @@ def second(pairs: Pairs) -> Counts:
     >>> dict(second({(0, 5): 1, (1, 5): 2}))
     {5: 3}
     """
+    return _half(pairs, 1)
+
+
+def _half(pairs: Pairs, place: int) -> Counts:
     found: Counter[float] = Counter()
-    for (_, y), n in pairs.items():
-        found[y] += n
+    for pair, times in pairs.items():
+        found[pair[place]] += times
     return found
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from mil_course.core.content.body import HtmlPiece
 from mil_course.core.content.units import Course, Lesson, Sheet, Source, nearest
 from mil_course.web.i18n import page_language
+from mil_course.web.learn import lesson_page
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,9 @@ def build(course: Course, sheets: Mapping[str, Sheet], lesson: Lesson | None = N
         foreign=language != page_language(),
         lesson=lesson,
     )
+
+
+def of_lesson(course: Course, unit_id: str, lesson_id: str, part: str) -> SheetPage | None:
+    """Return the page of a lesson's `worksheet` or `trainer` notes; None where there is no such lesson or sheet."""
+    found = lesson_page.find(course, unit_id, lesson_id)
+    return build(course, found[1].sheets.get(part, {}), found[1]) if found else None

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template
 
 from mil_course.web.guard import needs
-from mil_course.web.learn import lesson_page, sheet_page
+from mil_course.web.learn import sheet_page
 from mil_course.web.nav import course
 
 page = Blueprint("notes", __name__)
@@ -20,8 +20,7 @@ def plan() -> str:
 @needs("notes.read")
 def notes(unit_id: str, lesson_id: str) -> str:
     """Show the trainer's notes of a lesson."""
-    found = lesson_page.find(course(), unit_id, lesson_id)
-    view = sheet_page.build(course(), found[1].sheets.get("trainer", {}), found[1]) if found else None
+    view = sheet_page.of_lesson(course(), unit_id, lesson_id, "trainer")
     if view is None:
         abort(404)
     return render_template("train/notes.html", view=view)

@@ -34,3 +34,11 @@ def test_a_trainer_prepares_from_the_plan_and_the_notes(cast: Cast, as_, languag
 
 def test_a_page_that_a_lesson_does_not_have_is_not_there(cast: Cast, as_) -> None:  # type: ignore[no-untyped-def]
     assert as_(cast.saule).get("/train/units/foi/what-mil-is").status_code == 404
+
+
+def test_a_school_finds_the_notes_from_its_menu_and_the_way_back(cast: Cast, as_) -> None:  # type: ignore[no-untyped-def]
+    browser = as_(cast.timur)
+    assert 'href="/train/plan"' in browser.get("/learn?lang=en").text
+    plan = browser.get("/train/plan?lang=en").text
+    assert '<a href="/learn"><span aria-hidden="true">←</span>' in plan
+    assert 'href="/train/plan"' not in as_(cast.aigul).get("/learn?lang=en").text
