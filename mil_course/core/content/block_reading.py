@@ -1,6 +1,7 @@
 """Knows what the blocks of a lesson become: headings with ids, tables that scroll, numbered steps, plain text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
@@ -28,6 +29,8 @@ class BlockReader:
         self.places: dict[str, tuple[int, int]] = {}
         self.plain: dict[str, list[str]] = {}
         self._notebook = notebook
+        self._under = ""
+        self._tables: Counter[str] = Counter()
         self._language = language
         self._spans = spans
 
@@ -90,9 +93,7 @@ class BlockReader:
         The text of a step stands in a div of its own, because a step is drawn as a grid of number and text.
         """
         if token.type == "table_open":
-            title = self.sections[-1].title if self.sections else ""
-            label = ": ".join(filter(None, (TABLE_WORD.get(self._language, TABLE_WORD["en"]), title)))
-            yield raw(f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}">')
+            yield raw(f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(self._table_name())}">')
         if token.type == "list_item_close" and lists[-1]:
             yield raw("</div>")
         yield token
@@ -102,6 +103,14 @@ class BlockReader:
             yield raw("</div>")
         if token.type in ("ordered_list_close", "bullet_list_close"):
             lists.pop()
+
+    def _table_name(self) -> str:
+        """Name a table after the headings above it, with a number where several stand there: no two are called alike."""
+        words = TABLE_WORD.get(self._language, TABLE_WORD["en"])
+        headings = filter(None, (self.sections[-1].title if self.sections else "", self._under))
+        name = ": ".join((words, ", ".join(headings))).removesuffix(": ")
+        self._tables[name] += 1
+        return name if self._tables[name] == 1 else f"{name} ({self._tables[name]})"
 
     def _heading(self, token: Token, words: str, first_line: int, boxed: bool) -> None:
         line = first_line + (token.map[0] if token.map else 0)
@@ -120,7 +129,9 @@ class BlockReader:
             token.attrSet("id", ident)
         if token.tag == "h2":
             self.sections.append(Section(ident, words.strip(), line))
+            self._under = ""
         else:
+            self._under = words.strip()
             self.note_plain(words)
 
     def _fence(self, token: Token) -> None:

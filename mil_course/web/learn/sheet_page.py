@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mil_course.core.content.body import HtmlPiece
+from mil_course.core.content.body import HtmlPiece, Section
 from mil_course.core.content.units import Course, Lesson, Sheet, Source, nearest
 from mil_course.web.i18n import page_language
 from mil_course.web.learn import lesson_page
@@ -17,6 +17,7 @@ class SheetPage:
 
     title: str
     html: Markup
+    sections: Sequence[Section]
     sources: Sequence[Source]
     language: str
     foreign: bool
@@ -33,6 +34,7 @@ def build(course: Course, sheets: Mapping[str, Sheet], lesson: Lesson | None = N
     return SheetPage(
         title=sheet.title,
         html=Markup(html),  # noqa: S704 (sanitised when the sheet was read)
+        sections=sheet.body.sections,
         sources=[course.sources[ident] for ident in sheet.body.cited],
         language=language,
         foreign=language != page_language(),

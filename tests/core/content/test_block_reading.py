@@ -82,3 +82,11 @@ def test_plain_text_is_kept_by_section(read: Read) -> None:
         ("b", "point"),
     )
     assert body.words == 3 + 1 + 5 + 4 + 4 + 1
+
+
+def test_no_two_tables_are_called_alike(read: Read) -> None:
+    table = "| a |\n|---|\n| b |\n\n"
+    body = read(f"## Day {{#day}}\n\n{table}### Noon {{#noon}}\n\n{table}Text.\n\n{table}## Next {{#next}}\n\n{table}")
+    html = "".join(getattr(piece, "html", "") for piece in body.pieces)
+    names = [part.split('"')[0] for part in html.split('aria-label="')[1:]]
+    assert names == ["Table: Day", "Table: Day, Noon", "Table: Day, Noon (2)", "Table: Next"]
