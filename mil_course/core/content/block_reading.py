@@ -105,7 +105,7 @@ class BlockReader:
             lists.pop()
 
     def _table_name(self) -> str:
-        """Name a table after the headings above it, with a number where several stand there: no two are called alike."""
+        """Name a table after the headings above it, with a number where several stand there."""
         words = TABLE_WORD.get(self._language, TABLE_WORD["en"])
         headings = filter(None, (self.sections[-1].title if self.sections else "", self._under))
         name = ": ".join((words, ", ".join(headings))).removesuffix(": ")

@@ -139,6 +139,7 @@ class _Lesson:
         )
 
     def _box(self, segment: Segment) -> None:
+        """A group with a name. It is no landmark: a page of many boxes would have more landmarks than land."""
         ident = self._blocks.claim(segment.name, segment.id, segment.line, ("-title",))
         tokens = self._blocks.read(segment.text, segment.first_line, boxed=True)
         if not tokens:
@@ -147,8 +148,8 @@ class _Lesson:
         title = sanitise(render_inline(_take_title(tokens))) or word
         head = f'<p class="box-head">{word}</p>\n' if title != word else ""
         self._add(
-            f'<section class="box box-{segment.name}" id="{ident}" aria-labelledby="{ident}-title">\n{head}'
-            f'<h3 class="box-title" id="{ident}-title">{title}</h3>\n{sanitise(render(tokens))}</section>\n'
+            f'<div class="box box-{segment.name}" id="{ident}" role="group" aria-labelledby="{ident}-title">\n{head}'
+            f'<h3 class="box-title" id="{ident}-title">{title}</h3>\n{sanitise(render(tokens))}</div>\n'
         )
 
     def _figure(self, segment: Segment) -> None:
